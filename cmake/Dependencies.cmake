@@ -1,0 +1,11 @@
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(GMP REQUIRED IMPORTED_TARGET gmpxx)
+find_package(antlr4-runtime CONFIG REQUIRED)
+# The version file of Debian's package wants major.minor: `find_package(LLVM 19)` fails, 19.1 works.
+find_package(LLVM 19.1 REQUIRED CONFIG)
+if(ECON_BUILD_TESTS)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()

@@ -1,0 +1,26 @@
+# econ_library(NAME SOURCES a.cpp … DEPS other … [SYSTEM_DEPS fmt::fmt …])
+# One static library for one folder: target econ_NAME, alias econ::NAME. Sources include each other by their path from
+# the root; what a library may include is what its DEPS link, checked by tests/house/check_includes.py.
+function(econ_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPS;SYSTEM_DEPS" ${ARGN})
+  add_library(econ_${name} STATIC ${ARG_SOURCES})
+  add_library(econ::${name} ALIAS econ_${name})
+  target_include_directories(econ_${name} PUBLIC ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+  foreach(dep IN LISTS ARG_DEPS)
+    target_link_libraries(econ_${name} PUBLIC econ::${dep})
+  endforeach()
+  target_link_libraries(econ_${name} PUBLIC ${ARG_SYSTEM_DEPS})
+endfunction()
+
+# econ_test(NAME SOURCES a.cpp … DEPS parse …): a GoogleTest program test_NAME, its cases known to ctest.
+function(econ_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPS;SYSTEM_DEPS" ${ARGN})
+  add_executable(test_${name} ${ARG_SOURCES})
+  foreach(dep IN LISTS ARG_DEPS)
+    target_link_libraries(test_${name} PRIVATE econ::${dep})
+  endforeach()
+  target_link_libraries(test_${name} PRIVATE ${ARG_SYSTEM_DEPS} GTest::gtest GTest::gtest_main)
+  target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_compile_definitions(test_${name} PRIVATE ECON_SOURCE_DIR="${CMAKE_SOURCE_DIR}" ECON_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  gtest_discover_tests(test_${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} DISCOVERY_TIMEOUT 60)
+endfunction()

@@ -1,0 +1,27 @@
+option(ECON_BUILD_TESTS "Build the tests" ON)
+option(ECON_BUILD_BENCH "Build the benchmarks and their peers" OFF)
+set(ECON_SANITIZE "" CACHE STRING "Sanitizers for all targets, e.g. address,undefined")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+# The user's arithmetic is IEEE double in source order: the compiler of econ may not contract or reorder it either.
+add_compile_options(-ffp-contract=off -fno-fast-math)
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # False positives of GCC 12 on std::variant and std::string at -O2.
+  add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow -Wno-dangling-pointer)
+endif()
+
+if(ECON_SANITIZE)
+  add_compile_options(-fsanitize=${ECON_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${ECON_SANITIZE})
+endif()
+
+find_program(ECON_CCACHE ccache)
+if(ECON_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${ECON_CCACHE})
+endif()

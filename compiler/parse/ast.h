@@ -1,0 +1,455 @@
+#pragma once
+/// The syntax tree of one file: what was written, in order, with spans. No name is resolved here and no unit is known.
+/// Long chains (sums, products, `and`, `or`, lists) are flat vectors, so depth follows nesting only (limit 200).
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "compiler/source/source.h"
+
+namespace econ::ast {
+
+using source::Span;
+
+struct Expr;
+using ExprPtr = std::unique_ptr<Expr>;
+
+struct Identifier {
+  std::string text;
+  Span span;
+};
+
+/// A string literal, unescaped. As provenance, a display label or a reason.
+struct Text {
+  std::string text;
+  Span span;
+};
+using OptText = std::optional<Text>;
+
+/// `compute.price`
+struct Path {
+  std::vector<Identifier> parts;
+  Span span;
+};
+
+// ---- units
+// -----------------------------------------------------------------------------------------------------------
+
+/// One name in a written unit. `month` in `$/user/month` has `denominator` set. In `1/churn` the lexer cannot know that
+/// `churn` is a quantity; sema splits the literal at the first name that is no unit (semantics 2, language.md 1).
+struct UnitTerm {
+  std::string name;  ///< "month", "GB", or a currency symbol "$", or "%"
+  Span span;
+  bool denominator = false;  ///< after a `/`
+};
+struct UnitExpr {
+  std::vector<UnitTerm> terms;  ///< may be empty: a bare number
+  Span span;
+};
+
+// ---- expressions
+// -----------------------------------------------------------------------------------------------------
+
+/// `~$25k/user/month`: the digits as written, so that conversion is exact (semantics 6).
+struct Number {
+  std::string
+      digits;  ///< decimal digits with at most one '.', optional exponent; no `_`, no sign: "25", "0.23", "1e-6"
+  std::string currency;  ///< "$" or empty
+  char scale = 0;        ///< k K M B T or 0
+  bool percent = false;
+  bool approximate = false;  ///< `~`
+  UnitExpr unit;
+};
+
+/// `2026-07`, `2026-07-15`, `2026-Q3`
+struct Date {
+  int year = 0;
+  int month = 1;  ///< 1..12; for a quarter its first month
+  int day = 0;    ///< 0: month precision
+  bool quarter = false;
+};
+
+/// `a..b` or `a to b`; both ends are Number or Date (possibly negative). The unit, `%` and currency are as written on
+/// each end: that the last unit serves both is sema's rule (semantics 5).
+struct Range {
+  ExprPtr low;  ///< Number | Date | Negate(Number)
+  ExprPtr high;
+  bool percentiles = false;  ///< `to`: the 5th and the 95th percentile; else `..`
+  bool approximate = false;  ///< `~0.80..1.60`
+};
+
+struct Name {
+  std::string text;
+};
+struct Member {
+  ExprPtr object;
+  Identifier member;
+};
+
+/// One entry of `x[…]`: `colo`, `users = 1k user`, `month = month - 2 month`, `2026-07`, `[1, 2 user]`.
+struct Selector {
+  std::optional<Identifier> axis;
+  ExprPtr value;
+};
+struct Selection {
+  ExprPtr object;
+  std::vector<Selector> selectors;
+};
+
+struct Argument {
+  std::optional<Identifier> name;
+  ExprPtr value;
+};
+/// `sum(plan.price * share over plan where plan.price > $0/user/month)`
+struct Call {
+  Identifier callee;
+  std::vector<Argument> arguments;
+  std::vector<Path> over;
+  ExprPtr where;  ///< may be null
+};
+
+struct List {
+  std::vector<ExprPtr> items;
+};
+struct Negate {
+  ExprPtr operand;
+};
+struct Not {
+  ExprPtr operand;
+};
+struct Power {
+  ExprPtr base;
+  ExprPtr exponent;
+};
+
+/// `a * b / c`, left to right. items[0].divide is false.
+struct Factor {
+  bool divide = false;
+  Span op;
+  ExprPtr operand;
+};
+struct Product {
+  std::vector<Factor> items;
+};
+struct Term {
+  bool subtract = false;
+  Span op;
+  ExprPtr operand;
+};
+struct Sum {
+  std::vector<Term> items;
+};
+
+enum class Relation { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
+struct Compare {
+  Relation relation{};
+  Span op;
+  ExprPtr left;
+  ExprPtr right;
+};
+struct Logic {
+  bool disjunction = false;
+  std::vector<ExprPtr> items;
+};  ///< flat `and` or flat `or`
+struct If {
+  ExprPtr condition;
+  ExprPtr then_value;
+  ExprPtr else_value;
+};
+struct As {
+  ExprPtr value;
+  UnitExpr unit;
+};
+
+struct Hole {};  ///< `?`
+struct Was {};
+struct None {};
+/// What stood here was reported by the parser; sema treats it as poison and stays silent.
+struct Bad {};
+
+struct Expr {
+  Span span;
+  std::variant<Number, Date, Range, Name, Member, Selection, Call, List, Negate, Not, Power, Product, Sum, Compare,
+               Logic, If, As, Hole, Was, None, Bad>
+      node;
+};
+
+// ---- declarations
+// ----------------------------------------------------------------------------------------------------
+
+/// `$25/user/month, $15/user/month from 2027-01`
+struct DatedValue {
+  ExprPtr value;
+  ExprPtr from;
+};  ///< `from` is an expression (usually a Date)
+struct Value {
+  ExprPtr first;
+  std::vector<DatedValue> later;
+};
+
+/// `1k..1M user log 200`, `$5..30 step $1`, `0.5..2 for 20`, `[1k, 10k user]`
+struct Spread {
+  enum class Kind { Plain, Log, Step, Count } kind = Kind::Plain;
+  ExprPtr range;                     ///< Range or List (or, said by sema, anything else)
+  ExprPtr step;                      ///< Kind::Step
+  std::optional<std::string> count;  ///< digits after `log` or `for`
+  Span span;
+};
+
+/// `NAME "Label" : UNIT`
+struct Target {
+  Identifier name;
+  OptText label;
+  std::optional<UnitExpr> unit;
+};
+
+struct ModelDecl {
+  Identifier name;
+  OptText title;
+};
+struct SourceDecl {
+  Text document;
+  std::optional<Date> dated;
+};
+struct ToleranceDecl {
+  ExprPtr value;
+};
+struct UseDecl {
+  Path module;
+  std::vector<Identifier> only;
+};
+/// `unit seat, desk` | `unit minibar = 250 ml` | `unit TNT "₮" : money`
+struct UnitDecl {
+  std::vector<Identifier> names;
+  OptText label;
+  std::optional<UnitExpr> family;
+  ExprPtr definition;
+  OptText provenance;
+};
+/// `rate 1 EUR = 1.0843 USD dated 2026-05-07 "ECB"`
+struct RateDecl {
+  ExprPtr from;
+  ExprPtr to;
+  std::optional<Date> dated;
+  OptText provenance;
+};
+struct ParamDecl {
+  Target target;
+  std::optional<Value> value;
+  std::optional<Spread> domain;
+  OptText provenance;
+};
+struct QuantityDecl {
+  Target target;
+  Value value;
+  OptText provenance;
+};
+struct Parameter {
+  Identifier name;
+  std::optional<UnitExpr> unit;
+};  ///< unit may be the single name `ladder`, `date`, an axis …
+struct FunctionDecl {
+  Identifier name;
+  std::vector<Parameter> parameters;
+  std::optional<UnitExpr> unit;
+  ExprPtr body;
+  OptText provenance;
+};
+struct AxisLabel {
+  Identifier name;
+  OptText label;
+};
+struct AxisDecl {
+  Identifier name;
+  std::vector<AxisLabel> labels;
+};
+struct AxisLikeDecl {
+  Identifier name;
+  Identifier like;
+};
+struct TimelineDecl {
+  Identifier name;
+  ExprPtr from;
+  ExprPtr length;
+};
+
+struct KindMember {
+  bool input = false;  ///< `param`
+  Target target;
+  std::optional<Value> value;
+  OptText provenance;
+  std::string doc;
+  Span span;
+};
+struct KindDecl {
+  Identifier name;
+  OptText label;
+  std::vector<KindMember> members;
+};
+struct InstanceMember {
+  Identifier name;
+  Value value;
+  OptText provenance;
+  Span span;
+};
+struct InstanceDecl {
+  Identifier kind;
+  Identifier name;
+  OptText label;
+  std::vector<InstanceMember> members;
+};
+
+struct HeaderCell {
+  Identifier name;
+  OptText label;
+  std::optional<UnitExpr> unit;
+};
+/// A cell may be empty (no value, no note), a value, a note, or both.
+struct Cell {
+  std::optional<Value> value;
+  OptText note;
+  Span span;
+};
+struct Row {
+  AxisLabel key;
+  std::vector<Cell> cells;
+  OptText provenance;
+  Span span;
+};
+/// Record table (`over` empty or one axis) or matrix (`over` of two and more). Language.md 2.
+struct TableDecl {
+  Identifier name;
+  OptText label;
+  std::vector<Identifier> over;
+  std::optional<UnitExpr> unit;
+  std::vector<HeaderCell> header;
+  std::vector<Row> rows;
+};
+struct Column {
+  Identifier name;
+  OptText label;
+  std::optional<UnitExpr> unit;
+};
+struct FileTableDecl {
+  Identifier name;
+  OptText label;
+  Text file;
+  std::optional<Date> dated;
+  std::vector<Column> columns;
+};
+struct Rung {
+  ExprPtr upto;
+  std::vector<Cell> cells;
+  Span span;
+};  ///< `upto` null: `beyond`
+struct LadderDecl {
+  Identifier name;
+  Identifier mode;
+  OptText label;
+  std::optional<Identifier> key;  ///< usually `upto`
+  std::vector<HeaderCell> header;
+  std::vector<Rung> rungs;
+};
+struct PairedDecl {
+  std::vector<Path> members;
+  ExprPtr correlation;
+};  ///< correlation may be null
+
+struct ValueOverride {
+  Path path;
+  std::vector<Selector> selectors;
+  Value value;
+  OptText provenance;
+  Span span;
+};
+using Override = std::variant<ValueOverride, RateDecl>;
+struct ScenarioDecl {
+  Identifier name;
+  OptText label;
+  std::vector<Identifier> parents;
+  std::vector<Override> overrides;
+};
+
+struct Verdict {
+  Identifier word;
+  OptText reason;
+};
+struct ClaimDecl {
+  ExprPtr condition;
+  OptText place;
+  std::optional<Verdict> verdict;
+};  ///< condition is a Compare
+/// A cell of a claims table: `$25..40/user/month expected contradicted "…"`, `< 0%`, or empty.
+struct ClaimCell {
+  std::optional<Relation> relation;
+  ExprPtr stated;  ///< null: empty cell
+  std::optional<Verdict> verdict;
+  Span span;
+};
+struct ClaimRow {
+  ExprPtr key;
+  OptText label;
+  std::vector<ClaimCell> cells;
+  Span span;
+};
+/// `claims "place" over users { users | cost | margin[...] … }`: one computed expression a column.
+struct ClaimsDecl {
+  Text place;
+  Identifier over;
+  std::vector<ExprPtr> columns;
+  std::vector<ClaimRow> rows;
+};
+/// `claims host_cost over provider, stage "place" { | alpha | beta … }`
+struct ClaimsMatrixDecl {
+  ExprPtr computed;
+  Identifier row_axis;
+  Identifier column_axis;
+  OptText place;
+  std::vector<HeaderCell> header;
+  std::vector<ClaimRow> rows;
+};
+struct CheckDecl {
+  ExprPtr condition;
+  OptText reason;
+};
+
+/// `users in 1k..1M user log 200`
+struct Search {
+  Identifier name;
+  std::optional<Spread> domain;
+  Span span;
+};
+/// Every question: `VERB name "Label": WHAT over AXES where CONDITIONS summarize STATS`.
+enum class Verb { Solve, Maximize, Minimize, Sweep, Show, Plot };
+struct QuestionDecl {
+  Verb verb{};
+  Identifier name;
+  OptText label;
+  std::vector<ExprPtr> what;
+  std::vector<Search> over;
+  std::vector<ExprPtr> where;
+  std::vector<Identifier> summarize;
+};
+
+struct Statement {
+  Span span;
+  std::string doc;  ///< the `##` lines above it, without the marks
+  std::variant<ModelDecl, SourceDecl, ToleranceDecl, UseDecl, UnitDecl, RateDecl, ParamDecl, QuantityDecl, FunctionDecl,
+               AxisDecl, AxisLikeDecl, TimelineDecl, KindDecl, InstanceDecl, TableDecl, FileTableDecl, LadderDecl,
+               PairedDecl, ScenarioDecl, ClaimDecl, ClaimsDecl, ClaimsMatrixDecl, CheckDecl, QuestionDecl>
+      node;
+};
+
+struct File {
+  source::FileId source = 0;
+  std::string doc;  ///< the first `##` run documents the model
+  std::vector<Statement> statements;
+};
+
+/// The tree as indented text: the `ast` stage of `econ emit`.
+std::string to_string(const File& file);
+
+}  // namespace econ::ast
