@@ -79,6 +79,7 @@ struct Range {
   ExprPtr high;
   bool percentiles = false;  ///< `to`: the 5th and the 95th percentile; else `..`
   bool approximate = false;  ///< `~0.80..1.60`
+  ExprPtr base;              ///< `a..b base c`: the value at the base instead of the middle (semantics 24); may be null
 };
 
 struct Name {
@@ -217,6 +218,8 @@ struct SourceDecl {
 struct ToleranceDecl {
   ExprPtr value;
 };
+/// `currency USD`: what sums of several currencies are stated in (semantics 10).
+struct CurrencyDecl { Identifier unit; };
 struct UseDecl {
   Path module;
   std::vector<Identifier> only;
@@ -437,7 +440,7 @@ struct QuestionDecl {
 struct Statement {
   Span span;
   std::string doc;  ///< the `##` lines above it, without the marks
-  std::variant<ModelDecl, SourceDecl, ToleranceDecl, UseDecl, UnitDecl, RateDecl, ParamDecl, QuantityDecl, FunctionDecl,
+  std::variant<ModelDecl, SourceDecl, ToleranceDecl, CurrencyDecl, UseDecl, UnitDecl, RateDecl, ParamDecl, QuantityDecl, FunctionDecl,
                AxisDecl, AxisLikeDecl, TimelineDecl, KindDecl, InstanceDecl, TableDecl, FileTableDecl, LadderDecl,
                PairedDecl, ScenarioDecl, ClaimDecl, ClaimsDecl, ClaimsMatrixDecl, CheckDecl, QuestionDecl>
       node;
