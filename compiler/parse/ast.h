@@ -219,7 +219,9 @@ struct ToleranceDecl {
   ExprPtr value;
 };
 /// `currency USD`: what sums of several currencies are stated in (semantics 10).
-struct CurrencyDecl { Identifier unit; };
+struct CurrencyDecl {
+  Identifier unit;
+};
 struct UseDecl {
   Path module;
   std::vector<Identifier> only;
@@ -440,9 +442,9 @@ struct QuestionDecl {
 struct Statement {
   Span span;
   std::string doc;  ///< the `##` lines above it, without the marks
-  std::variant<ModelDecl, SourceDecl, ToleranceDecl, CurrencyDecl, UseDecl, UnitDecl, RateDecl, ParamDecl, QuantityDecl, FunctionDecl,
-               AxisDecl, AxisLikeDecl, TimelineDecl, KindDecl, InstanceDecl, TableDecl, FileTableDecl, LadderDecl,
-               PairedDecl, ScenarioDecl, ClaimDecl, ClaimsDecl, ClaimsMatrixDecl, CheckDecl, QuestionDecl>
+  std::variant<ModelDecl, SourceDecl, ToleranceDecl, CurrencyDecl, UseDecl, UnitDecl, RateDecl, ParamDecl, QuantityDecl,
+               FunctionDecl, AxisDecl, AxisLikeDecl, TimelineDecl, KindDecl, InstanceDecl, TableDecl, FileTableDecl,
+               LadderDecl, PairedDecl, ScenarioDecl, ClaimDecl, ClaimsDecl, ClaimsMatrixDecl, CheckDecl, QuestionDecl>
       node;
 };
 

@@ -1,0 +1,116 @@
+#pragma once
+/// Phase 4: the model as a pure dataflow graph. Operations stand in dependency order (an argument's id is smaller),
+/// each with the set of static axes it varies over. No unit, no name and no scenario is left: those were checked and
+/// flattened.
+///
+/// An operation over axes [a, b] is an array with one element a pair of labels, row-major, axes sorted by id. Arguments
+/// that lack an axis of the result are broadcast. Everything is a double; truth values are 1, 0 or NaN (undefined).
+
+#include <bit>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "compiler/base/index.h"
+#include "compiler/builtins/primitive.h"
+#include "compiler/units/unit.h"
+
+namespace econ::ir {
+
+using OpId = Index<struct OpTag>;
+using AxisId = Index<struct ProgramAxisTag>;
+using InputId = Index<struct InputTag>;
+
+/// A static axis: a table's rows, a kind's instances, a ladder's rungs, listed points of a parameter.
+struct Axis {
+  std::string name;
+  std::vector<std::string> labels;
+  size_t size() const { return labels.size(); }
+};
+
+enum class OpKind : uint8_t {
+  Const,   ///< `value`
+  Input,   ///< `input`: one scalar a point
+  Label,   ///< 0-based index of the current label of `axis`, as a number; varies over that axis
+  Stack,   ///< args[i] is the value at label i of `axis`; the arguments do not vary over `axis`
+  Pick,    ///< args[0] at label `index` of `axis`
+  Lookup,  ///< args[0] at the label whose 0-based index is args[1]; undefined outside 0..size-1. args[1] may vary over
+           ///< other axes
+  Fold,  ///< args[0] folded over `axis`, left to right in label order, by `primitive` (Add, Min, Max, And, Or); missing
+         ///< elements are skipped; over no element: `value`
+  Apply,  ///< `primitive` on args, element by element
+};
+
+struct Op {
+  OpKind kind = OpKind::Const;
+  builtins::Primitive primitive{};
+  double value = 0;
+  InputId input;
+  AxisId axis;
+  uint32_t index = 0;
+  std::vector<OpId> args;
+  std::vector<AxisId> axes;   ///< sorted; the axes the result varies over
+  std::vector<bool> missing;  ///< empty, or one flag an element: a blank cell or `none`, and what follows from it
+  uint32_t origin = 0;        ///< index into Program::origins: the quantity it was first written in
+};
+
+/// What an Input stands for.
+enum class InputRole : uint8_t {
+  Swept,      ///< a parameter that the request varies
+  Uncertain,  ///< a range `a..b`, `~x`, `a to b` or distribution literal: known only to lie in [low, high]
+};
+struct Input {
+  std::string path;  ///< "users", "colo_advantage", "machine.price[r6a_4x]"
+  InputRole role = InputRole::Uncertain;
+  double base = 0;  ///< value at the base
+  double low = 0;   ///< of an uncertain input; of a swept one its domain
+  double high = 0;
+  units::Unit unit;  ///< as written, for messages
+  /// Inputs with one pair group share t in [0,1]: value = low + t (high - low), or with 1-t where `opposed` (semantics
+  /// 36). kNoPair: on its own.
+  uint32_t pair = kNoPair;
+  bool opposed = false;
+  static constexpr uint32_t kNoPair = 0xffffffff;
+};
+
+struct Output {
+  std::string name;      ///< "margin", "compute.cost"
+  std::string scenario;  ///< "base", "colo"
+  OpId op;
+  units::Unit unit;    ///< the unit it is shown in
+  bool truth = false;  ///< a condition
+};
+
+struct Program {
+  std::vector<Axis> axes;
+  std::vector<Input> inputs;
+  std::vector<Op> ops;
+  std::vector<Output> outputs;
+  std::vector<std::string> origins;  ///< names of quantities, for "division by zero in `margin`"
+
+  const Op& operator[](OpId id) const { return ops[id.value]; }
+  const Axis& operator[](AxisId id) const { return axes[id.value]; }
+  /// Number of elements of an operation: the product of its axes' sizes.
+  size_t elements(OpId id) const;
+  size_t elements(const std::vector<AxisId>& over) const;
+  /// Σ elements over all operations: what one point costs.
+  uint64_t cost() const;
+};
+
+/// For one argument of an operation: which element of the argument each element of the result reads. Size = elements of
+/// `result_axes`. Used by every walker of a Program, so broadcasting is written once.
+std::vector<uint32_t> broadcast_map(const Program& p, const std::vector<AxisId>& result_axes,
+                                    const std::vector<AxisId>& argument_axes);
+
+/// Checks the invariants above (order, axes, arities); stops with an internal error naming the operation.
+void verify(const Program& p);
+
+/// The `ir` stage of `econ emit`: one line an operation, stable across runs.
+std::string to_string(const Program& p);
+
+/// 64-bit content hash of everything that affects results (ops, inputs' roles, outputs' ops), for cache keys and
+/// metadata.
+uint64_t fingerprint(const Program& p);
+
+}  // namespace econ::ir

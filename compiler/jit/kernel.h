@@ -1,0 +1,62 @@
+#pragma once
+/// Phase 8: a compiled program behind a façade without LLVM headers.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compiler/base/result.h"
+#include "compiler/ir/program.h"
+
+namespace econ::jit {
+
+/// What the kernel computes: which inputs change from lane to lane, and which (operation, element) pairs it stores.
+struct KernelShape {
+  std::vector<bool>
+      lane_input;  ///< one flag for each Program::inputs: read per point; else one value for the whole call
+  struct Store {
+    ir::OpId op;
+    uint32_t element = 0;
+    friend bool operator==(const Store&, const Store&) = default;
+  };
+  std::vector<Store> stores;  ///< every stored value passes through `Finite` (semantics 65)
+};
+
+struct Options {
+  unsigned lanes = 0;               ///< doubles a vector: 1, 2, 4, 8, 16; 0: what suits the host
+  std::filesystem::path cache_dir;  ///< empty: no object cache
+  int optimization = 2;             ///< 0..3
+};
+
+/// Machine code for one program and shape. Copyable handle; `run` may be called from many threads at once.
+class Kernel {
+ public:
+  /// inputs[i]: `points` doubles if lane_input[i], else one double. outputs[s]: room for `points` doubles. No alignment
+  /// is needed. Operations that depend on no lane input are computed once a call.
+  void run(const double* const* inputs, double* const* outputs, size_t points) const;
+  unsigned lanes() const;
+  bool from_cache() const;  ///< the object was found, nothing was compiled
+
+  struct Code;
+  explicit Kernel(std::shared_ptr<const Code> code) : code_(std::move(code)) {}
+
+ private:
+  std::shared_ptr<const Code> code_;
+};
+
+/// A fault names what is missing (e.g. a CPU without FMA). The object cache is keyed by program, shape, lanes, LLVM
+/// version, CPU, features and optimisation; a damaged or unwritable cache is ignored, never an error.
+Result<Kernel> compile(const ir::Program& program, const KernelShape& shape, const Options& options);
+
+/// Stages `llvm` and `asm` of `econ emit`.
+std::string emit_llvm(const ir::Program& program, const KernelShape& shape, const Options& options);
+std::string emit_assembly(const ir::Program& program, const KernelShape& shape, const Options& options);
+
+/// Lanes that suit the host: 16 or 8 with AVX-512, 8 or 4 with AVX2, 2 with NEON.
+unsigned host_lanes();
+/// What `--version` prints: "LLVM 19.1.7, znver5, avx512, 8 lanes".
+std::string host_description();
+
+}  // namespace econ::jit
