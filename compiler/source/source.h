@@ -39,16 +39,19 @@ class Source {
 
   const std::string& name() const { return name_; }  ///< as the user gave it; "std/cloud.econ" for the library
   std::string_view text() const { return text_; }
-  Position position(uint32_t offset) const;
+  Position position(uint32_t offset) const;  ///< past the end: the end; logarithmic in the size of the text
   size_t line_count() const { return line_starts_.size(); }
   std::string_view line(uint32_t number) const;  ///< 1-based; without its line end
   uint32_t line_start(uint32_t number) const;    ///< byte offset of the first byte of the 1-based line
-  std::string_view slice(Span span) const;
+  std::string_view slice(Span span) const;       ///< what lies outside the text is left out
 
  private:
+  uint32_t code_points_before(uint32_t offset) const;
+
   std::string name_;
   std::string text_;
   std::vector<uint32_t> line_starts_;
+  std::vector<uint32_t> code_points_before_block_;  ///< of every 256 bytes: a column costs the same on a huge line
 };
 
 /// All texts of one compilation. References stay valid while it lives.
@@ -62,8 +65,8 @@ class SourceMap {
   std::deque<Source> sources_;
 };
 
-/// Reads a file. A fault says what is wrong in words: missing, a directory, larger than the limit, not UTF-8 (with the
-/// byte offset), binary (a NUL byte).
+/// Reads a file. A fault says what is wrong in words: missing, a directory, unreadable, larger than the limit, not
+/// UTF-8 (with the byte offset), binary (a NUL byte). A device or pipe is read up to the limit.
 Result<Source> load(const std::filesystem::path& path, const Limits& limits);
 
 /// Checks a text that did not come from `load` (standard input, a test) by the same rules.
