@@ -16,7 +16,8 @@ class Rational {
   Rational(long numerator, long denominator = 1);  // NOLINT(google-explicit-constructor)
   explicit Rational(mpq_class value);
 
-  /// "0.23", "25", "1e-6", "4.15E2"; nullopt if it is no decimal or its exponent is beyond ±400.
+  /// "0.23", "25", "1_000", "1e-6", "4.15E2"; nullopt if it is no such decimal, its exponent is beyond ±400 or it has
+  /// more than 1000 digits.
   static std::optional<Rational> from_decimal(std::string_view digits);
   /// The exact value of a finite double.
   static Rational from_double(double value);

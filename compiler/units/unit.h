@@ -52,7 +52,7 @@ struct UnitFactor {
 };
 struct Unit {
   Dimension dimension;
-  Rational factor = 1;               ///< canonical = written × factor
+  Rational factor = 1;               ///< canonical = written × factor; the 1/100 of `%` is not in it
   std::vector<UnitFactor> spelling;  ///< empty: a plain number; {"%"} for a ratio
   bool percent = false;              ///< written with `%`
 };
@@ -75,12 +75,12 @@ class Registry {
  public:
   Registry();
 
-  /// A new base dimension with one unit of factor 1.
+  /// A new base dimension with one unit of factor 1. Like every name here, it must not be declared yet.
   BaseId declare_base(const std::string& name, Family family, const std::string& symbol = "");
   /// `unit GiB = 1.073741824 GB`: factor × an existing dimension.
   void declare_derived(const std::string& name, const Dimension& dimension, const Rational& factor, Family family);
-  /// Joins two bases (`month = 730 hour`): units of `from` become factor × `to` from now on. Call before literals are
-  /// read.
+  /// Joins two bases (`month = 730 hour` is from hour, to month, factor 1/730): every unit of `from`, declared before
+  /// or after, becomes factor × `to`. Call before literals are read. Declared units have whole exponents of `from`.
   void join_bases(BaseId from, BaseId to, const Rational& factor);
 
   const NamedUnit* find(std::string_view name) const;           ///< by name
@@ -100,9 +100,19 @@ class Registry {
  private:
   struct Base {
     std::string name;
+    std::string symbol;
     Family family;
   };
+  struct Join {
+    BaseId from;
+    BaseId to;
+    Rational factor;
+  };
+  void add(NamedUnit unit);
+  static void rewrite(NamedUnit& unit, const Join& join);
+
   std::vector<Base> bases_;
+  std::vector<Join> joins_;  ///< kept for units declared after the join
   std::map<std::string, NamedUnit, std::less<>> units_;
 };
 
