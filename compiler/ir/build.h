@@ -1,0 +1,47 @@
+#pragma once
+/// Phase 4: Model → Program. Asks for what is wanted (expressions in scenarios); everything they share is built once.
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "compiler/ir/program.h"
+#include "compiler/ir/program_builder.h"
+#include "compiler/sema/model.h"
+
+namespace econ::ir {
+
+struct BuildOptions {
+  bool uncertain_as_inputs = true;      ///< else ranges are constants at their base
+  std::vector<sema::QuantityId> swept;  ///< parameters that become inputs with role Swept, in this order
+};
+
+/// Builds operations for expressions of one model. Every call may add to the program; `take` ends it.
+class Lowering {
+ public:
+  Lowering(const sema::Model& model, BuildOptions options);
+  ~Lowering();
+  Lowering(const Lowering&) = delete;
+  Lowering& operator=(const Lowering&) = delete;
+
+  /// The expression's value in a scenario (invalid id: base).
+  OpId lower(sema::ExprId expr, sema::ScenarioId scenario);
+  /// The quantity's value in a scenario.
+  OpId quantity(sema::QuantityId quantity, sema::ScenarioId scenario);
+  /// Like `lower`, with parameters replaced by listed points: each binding makes a new axis of those points, in order.
+  OpId lower_over(sema::ExprId expr, sema::ScenarioId scenario,
+                  const std::vector<std::pair<sema::QuantityId, std::vector<double>>>& points,
+                  std::vector<AxisId>* axes);
+
+  /// The program axis of a model axis (added on first use).
+  AxisId axis(sema::AxisId axis);
+  ProgramBuilder& builder();
+  const Program& program() const;
+  Program take();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace econ::ir

@@ -1,0 +1,44 @@
+#pragma once
+/// Phase 3: names, types, units and structure.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/base/limits.h"
+#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/parse/ast.h"
+#include "compiler/sema/model.h"
+#include "compiler/source/source.h"
+
+namespace econ::sema {
+
+/// One file with the module name it was imported by ("std.cloud"); the model itself has an empty name and stands last.
+struct ModuleFile {
+  std::string module;
+  ast::File file;
+};
+
+/// `--set PATH=VALUE` (checked like an override in a scenario) and `--vary PATH=SPREAD`.
+struct Setting {
+  std::string path;        ///< "price", "compute.price", "plan.price[pro]"
+  source::Span path_span;  ///< in the text of the flag
+  ast::ExprPtr value;      ///< of --set
+};
+struct Variation {
+  std::string path;
+  source::Span path_span;
+  ast::Spread spread;  ///< bare numbers take the parameter's unit
+};
+struct Options {
+  std::vector<Setting> settings;
+  std::vector<Variation> variations;
+  Limits limits;
+};
+
+/// Always returns a model; it may be run only if `diags` has no errors. `modules` are in dependency order (the prelude
+/// first, the model last).
+Model analyze(const source::SourceMap& sources, const std::vector<ModuleFile>& modules, const Options& options,
+              diagnostics::Diagnostics& diags);
+
+}  // namespace econ::sema

@@ -1,0 +1,315 @@
+#pragma once
+/// Phase 3's result: every name resolved, every expression typed, kinds flattened into instances, scenarios into
+/// layers. Expressions live in one arena and refer to each other by id; values are in canonical units.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "compiler/base/index.h"
+#include "compiler/builtins/primitive.h"
+#include "compiler/parse/ast.h"
+#include "compiler/units/rational.h"
+#include "compiler/units/unit.h"
+
+namespace econ::sema {
+
+using source::Span;
+using ExprId = Index<struct ExprTag>;
+using QuantityId = Index<struct QuantityTag>;
+using AxisId = Index<struct ModelAxisTag>;
+using ScenarioId = Index<struct ScenarioTag>;
+using UncertainId = Index<struct UncertainTag>;
+
+// ---- types
+// -----------------------------------------------------------------------------------------------------------
+
+struct Type {
+  enum class Kind : uint8_t { Number, Truth, Label, Date, Poison };
+  Kind kind = Kind::Number;
+  units::Dimension dimension;
+  bool ratio = false;     ///< made by `%` or x/x: a pure quotient (semantics 13)
+  bool share = false;     ///< a ratio known to be a part of a whole: written or declared with `%`, 1 - ratio, (x - y)/x
+  bool any_unit = false;  ///< literal 0 and `none` fit every dimension
+  AxisId label_axis;      ///< Kind::Label
+  std::vector<AxisId> axes;      ///< sorted; what the value varies over in the base scenario
+  units::Unit shown;             ///< the unit a result is printed in
+  bool shown_is_stated = false;  ///< from `: UNIT` or `as UNIT`, not a default
+
+  bool poison() const { return kind == Kind::Poison; }
+  bool number() const { return kind == Kind::Number; }
+};
+
+// ---- expressions
+// -----------------------------------------------------------------------------------------------------
+
+struct Literal {
+  double value = 0;
+};  ///< number, date (months since 0000-01) or label index
+struct Missing {};
+struct UncertainRef {
+  UncertainId id;
+};
+struct QuantityRef {
+  QuantityId id;
+};  ///< in the world and substitutions at hand
+struct WasRef {
+  QuantityId id;
+  ScenarioId layer;
+};  ///< the quantity with this layer switched off
+struct InScenario {
+  ScenarioId scenario;
+  ExprId value;
+};  ///< `x[colo]`; invalid id: base
+/// `x[users = v]`: the parameter replaced in everything `value` depends on. The replacement may add axes.
+struct With {
+  struct Binding {
+    QuantityId parameter;
+    ExprId value;
+  };
+  std::vector<Binding> bindings;
+  ExprId value;
+};
+struct LabelOf {
+  AxisId axis;
+};  ///< index of the current label
+struct PickLabel {
+  ExprId array;
+  AxisId axis;
+  uint32_t index = 0;
+};
+struct PickBy {
+  ExprId array;
+  AxisId axis;
+  ExprId label;
+};  ///< label: an index-valued expression
+struct StackOf {
+  AxisId axis;
+  std::vector<ExprId> elements;
+};
+struct ApplyOp {
+  builtins::Primitive primitive{};
+  std::vector<ExprId> arguments;
+};
+enum class Statistic : uint8_t { Sum, Mean, Min, Max, Count, Any, All };
+struct Aggregate {
+  Statistic statistic{};
+  ExprId value;
+  std::vector<AxisId> axes;
+  ExprId where;
+  ExprId otherwise;
+};  ///< where, otherwise may be invalid
+struct OrElse {
+  ExprId value;
+  ExprId fallback;
+};  ///< value where present
+struct Present {
+  ExprId value;
+};  ///< truth: not missing
+struct Rising {
+  ExprId value;
+  QuantityId parameter;
+  bool falling = false;
+};  ///< monotone in a parameter over its domain
+
+struct Expr {
+  Span span;
+  Type type;
+  std::variant<Literal, Missing, UncertainRef, QuantityRef, WasRef, InScenario, With, LabelOf, PickLabel, PickBy,
+               StackOf, ApplyOp, Aggregate, OrElse, Present, Rising>
+      node;
+};
+
+// ---- declarations
+// ----------------------------------------------------------------------------------------------------
+
+struct AxisLabel {
+  std::string name;
+  std::string display;
+};
+enum class AxisOrigin : uint8_t { Declared, Table, Kind, Rungs, Points };
+struct Axis {
+  std::string name;
+  AxisOrigin origin{};
+  std::vector<AxisLabel> labels;
+  Span span;
+  bool library = false;  ///< declared in stdlib
+  std::optional<uint32_t> find(std::string_view label) const;
+};
+
+/// A domain of values for a sweep, exact where the text is (semantics 77). In canonical units.
+struct Domain {
+  enum class Kind : uint8_t { Range, Log, Step, Count, List } kind = Kind::Range;
+  units::Rational low, high, step;
+  size_t count = 0;          ///< Log, Count: number of points; 0: not stated
+  std::vector<double> list;  ///< List
+  units::Unit unit;          ///< as written
+  bool log = false;          ///< a range marked `log` without a count
+  Span span;
+};
+
+/// A range or distribution literal (semantics 23): one for each place in the text and kind instance.
+struct Uncertain {
+  std::string path;  ///< "colo_advantage", "phase.cost[mature]", "colo/compute.price"
+  double low = 0, high = 0, base = 0;
+  bool approximate = false;  ///< from `~`
+  bool percentiles = false;  ///< `a to b`: low and high are p5 and p95
+  units::Unit unit;
+  uint32_t pair = 0xffffffff;
+  bool opposed = false;
+  Span span;
+};
+
+enum class QuantityRole : uint8_t { Parameter, Derived, Member, Column, ExchangeRate };
+struct Quantity {
+  std::string path;     ///< "margin", "compute.cost", "phase.price", "EUR/USD"
+  std::string display;  ///< label, or empty
+  std::string provenance;
+  std::string doc;
+  QuantityRole role{};
+  bool parameter =
+      false;  ///< may be set, swept, substituted: `param`, an instance's input, a table column, an exchange rate
+  bool library = false;
+  bool guess = false;  ///< provenance begins with "guess"
+  Type type;
+  ExprId value;  ///< invalid: a parameter without value, must be given
+  std::optional<Domain> domain;
+  Span span;  ///< of its name
+};
+
+struct Override {
+  QuantityId target;
+  ExprId value;
+  Span span;
+  std::string provenance;
+  std::string path;
+};
+struct Scenario {
+  std::string name;
+  std::string display;
+  std::string doc;
+  std::vector<ScenarioId> parents;
+  /// Ancestors first, itself last; the later layer wins. A world is such a list of layers, some switched off by `was`.
+  std::vector<ScenarioId> layers;
+  std::map<QuantityId, Override> overrides;
+  Span span;
+};
+
+/// Instances of a kind, for breakdowns.
+struct Instance {
+  std::string name, display, doc;
+  std::string kind;
+  AxisId axis;
+  uint32_t label = 0;
+  std::vector<std::pair<std::string, QuantityId>> members;  ///< in the kind's order
+  QuantityId value;
+  Span span;
+};
+
+struct Table {
+  std::string name, display, provenance, doc;
+  std::vector<AxisId> axes;
+  std::vector<QuantityId> columns;
+  std::vector<std::string> notes;  ///< by row: provenance or text cells
+  bool library = false;
+  Span span;
+};
+
+struct Ladder {
+  std::string name, display, mode, doc;
+  AxisId rungs;
+  QuantityId above, upto;
+  std::vector<std::pair<std::string, QuantityId>> columns;
+  bool library = false;
+  Span span;
+};
+
+// ---- claims and questions
+// --------------------------------------------------------------------------------------------
+
+/// What a source says, as a literal interval (semantics 41). In canonical units; open ends are infinite.
+struct Stated {
+  double low = 0, high = 0;
+  double grid = 0;  ///< place value of the last written digit of the finer end
+  bool approximate = false;
+  units::Unit unit;  ///< the unit the claim is written in
+};
+
+struct Claim {
+  std::string text;    ///< the condition as written; for a cell: "cost_per_user[users = 1k user] = $25..40/user/month"
+  std::string source;  ///< its place in the document
+  Span span;
+  ExprId computed;
+  ast::Relation relation{};
+  /// By element of `computed`'s axes (one entry if it has none or the statement is the same for all).
+  std::vector<Stated> stated;
+  std::vector<AxisId> stated_axes;  ///< axes `stated` varies over
+  ExprId stated_value;              ///< valid: the right side is no literal; compare two computed values
+  std::string expected = "holds";
+  std::string reason;
+};
+
+struct Check {
+  std::string text, reason;
+  Span span;
+  ExprId condition;
+};
+
+struct SearchAxis {
+  enum class Kind : uint8_t { Parameter, Labels, Scenario } kind{};
+  QuantityId parameter;
+  AxisId axis;
+  std::optional<Domain> domain;  ///< Parameter: the stated one, else the parameter's own; Labels: none
+  Span span;
+};
+struct Question {
+  ast::Verb verb{};
+  std::string name, display;
+  std::vector<ExprId> what;
+  std::vector<std::string> what_text;
+  std::vector<SearchAxis> over;
+  std::vector<ExprId> where;
+  std::vector<std::string> summarize;  ///< "p5", "mean" …
+  Span span;
+};
+
+struct Model {
+  std::string name, title, doc;
+  std::string source_document, source_date;
+  double tolerance = 0.05;
+  bool tolerance_stated = false;
+  units::Registry units;
+  std::vector<Axis> axes;
+  std::vector<Expr> exprs;
+  std::vector<Quantity> quantities;  ///< stdlib's too (`library`); in order of declaration
+  std::vector<Uncertain> uncertain;
+  std::vector<Scenario> scenarios;  ///< without base; `--set` adds a last layer named "--set" that is in every world
+  ScenarioId settings;              ///< that layer, or invalid
+  std::vector<Instance> instances;
+  std::vector<Table> tables;
+  std::vector<Ladder> ladders;
+  std::vector<Claim> claims;
+  std::vector<Check> checks;
+  std::vector<Question> questions;
+  /// `--vary`: what the command line sweeps; `--where`-like conditions come later.
+  std::vector<SearchAxis> varied;
+
+  const Expr& operator[](ExprId id) const { return exprs[id.value]; }
+  const Quantity& operator[](QuantityId id) const { return quantities[id.value]; }
+  const Axis& operator[](AxisId id) const { return axes[id.value]; }
+  const Scenario& operator[](ScenarioId id) const { return scenarios[id.value]; }
+
+  std::optional<ScenarioId> find_scenario(std::string_view name) const;  ///< nullopt also for "base"
+  std::optional<QuantityId> find_quantity(std::string_view path) const;  ///< the model's own first, then stdlib's
+  /// The layers of a scenario's world, lowest first; invalid id: base (only `--set`, if any).
+  std::vector<ScenarioId> world(ScenarioId scenario) const;
+  /// The definition in force: the topmost layer of `world` that overrides it, else the quantity's own value.
+  ExprId definition(const std::vector<ScenarioId>& world, QuantityId quantity) const;
+};
+
+/// The `model` stage of `econ emit`.
+std::string to_string(const Model& model);
+
+}  // namespace econ::sema
