@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <fmt/format.h>
@@ -95,6 +96,7 @@ class Diagnostics {
  private:
   Builder add(Code code, source::Span span, std::string message);
   std::vector<std::unique_ptr<Diagnostic>> all_;
+  std::unordered_set<std::string> seen_;
   size_t errors_ = 0;
 };
 
@@ -102,16 +104,17 @@ class Diagnostics {
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
 // ---- renderers (each in its own file)
-// --------------------------------------------------------------------------------
 
 struct RenderOptions {
   bool color = false;
-  size_t max_errors = 50;  ///< then "… and N more errors (--max-errors raises the limit)"
+  size_t max_errors = 50;  ///< then "… and N more errors (--max-errors raises the limit)"; warnings are counted apart
 };
 
 /// The style of the Rust compiler: headline, arrow, numbered source lines, underlines with labels, notes, helps.
 /// Multi-line spans, tabs, wide characters and lines longer than a terminal are shown sensibly.
 std::string render_text(const Diagnostics& d, const source::SourceMap& sources, const RenderOptions& options);
+/// One of them, ending in a line end.
+std::string render_text(const Diagnostic& d, const source::SourceMap& sources, bool color);
 std::string render_json(const Diagnostics& d,
                         const source::SourceMap& sources);  ///< {"format_version":1,"diagnostics":[…]}
 std::string render_github(const Diagnostics& d, const source::SourceMap& sources);  ///< ::error file=…,line=…::

@@ -62,4 +62,12 @@ CodePoint code_point_at(std::string_view text, size_t at) {
   return decode(text, at).value_or(CodePoint{kReplacement, 1});
 }
 
+std::string to_utf8(char32_t c) {
+  const auto tail = [&](int shift) { return static_cast<char>(0x80u | ((c >> shift) & 0x3Fu)); };
+  if (c < 0x80) return {static_cast<char>(c)};
+  if (c < 0x800) return {static_cast<char>(0xC0u | (c >> 6)), tail(0)};
+  if (c < 0x10000) return {static_cast<char>(0xE0u | (c >> 12)), tail(6), tail(0)};
+  return {static_cast<char>(0xF0u | (c >> 18)), tail(12), tail(6), tail(0)};
+}
+
 }  // namespace econ::source

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace econ::source {
@@ -17,6 +18,9 @@ struct CodePoint {
 
 /// The code point that begins at `at`, which must be inside the text.
 CodePoint code_point_at(std::string_view text, size_t at);
+
+/// The one to four bytes of a code point.
+std::string to_utf8(char32_t c);
 
 /// True for every byte but the second to fourth of a sequence: counting these counts code points.
 constexpr bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }
