@@ -21,6 +21,13 @@ if(ECON_SANITIZE)
   add_link_options(-fsanitize=${ECON_SANITIZE})
 endif()
 
+# LLVM is linked statically into the program and into several tests: lld takes a fraction of the time of the GNU linker.
+find_program(ECON_LLD ld.lld HINTS /usr/lib/llvm-19/bin)
+if(ECON_LLD)
+  get_filename_component(ECON_LLD_FOLDER ${ECON_LLD} DIRECTORY)
+  add_link_options(-fuse-ld=lld -B${ECON_LLD_FOLDER} -Wl,--gc-sections)
+endif()
+
 find_program(ECON_CCACHE ccache)
 if(ECON_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${ECON_CCACHE})
