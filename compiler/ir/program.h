@@ -103,6 +103,18 @@ struct Program {
 std::vector<uint32_t> broadcast_map(const Program& p, const std::vector<AxisId>& result_axes,
                                     const std::vector<AxisId>& argument_axes);
 
+/// How an operation that binds `axis` (Pick, Lookup, Fold) reads its array: for each element of the result, the array's
+/// element at label 0 of `axis`; label k lies k * stride elements further.
+struct AxisView {
+  std::vector<uint32_t> first;
+  size_t stride = 1;
+  size_t labels = 0;
+};
+AxisView axis_view(const Program& p, const std::vector<AxisId>& result_axes, const std::vector<AxisId>& array_axes,
+                   AxisId axis);
+/// `axes` without `axis`.
+std::vector<AxisId> other_axes(std::vector<AxisId> axes, AxisId axis);
+
 /// Checks the invariants above (order, axes, arities); stops with an internal error naming the operation.
 void verify(const Program& p);
 

@@ -1,7 +1,11 @@
 #pragma once
 /// Makes Programs: infers axes and missing elements, folds constants with the same primitives the reference uses, and
 /// shares equal operations (same kind, primitive, arguments, payload). The only way operations are created.
+///
+/// What a fold would make undefined stays an operation, so that its cause can be told; nothing is simplified that could
+/// hide an undefined value (x * 0, x - x).
 
+#include <optional>
 #include <unordered_map>
 
 #include "compiler/ir/program.h"
@@ -33,9 +37,20 @@ class ProgramBuilder {
   Program take();
 
  private:
+  /// Fills in what follows from the arguments, folds constants, shares.
+  OpId add(Op op);
   OpId intern(Op op);
+  bool varies(OpId array, AxisId axis) const;
+  std::vector<AxisId> axes_of(const std::vector<OpId>& args) const;
+  OpId broadcast(OpId array, AxisId axis);
+  std::span<const double> constant_elements(OpId id) const;
+  std::optional<OpId> folded(const Op& op);
+  OpId constant_array(const std::vector<AxisId>& axes, std::span<const double> values,
+                      const std::vector<bool>& missing);
+
   Program program_;
   std::unordered_map<uint64_t, std::vector<OpId>> known_;
+  std::unordered_map<OpId, std::vector<double>> constants_;  ///< elements of arrays made of constants only
   std::unordered_map<std::string, uint32_t> origin_ids_;
   uint32_t origin_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "compiler/ir/program.h"
+#include "compiler/ir/step.h"
 
 namespace econ::reference {
 
@@ -16,9 +17,30 @@ class Evaluation {
   }
 
  private:
-  friend Evaluation evaluate(const ir::Program&, std::span<const double>);
+  friend class Evaluator;
   std::vector<double> values_;
   std::vector<size_t> offsets_;
+};
+
+/// A program prepared for many points: offsets and broadcasting are worked out once. Does not refer to the program
+/// afterwards. `evaluate` may be called from many threads, each with an Evaluation of its own.
+class Evaluator {
+ public:
+  explicit Evaluator(const ir::Program& program);
+  /// `inputs` has one value for each Program::inputs. Reuses the storage of `into`.
+  void evaluate(std::span<const double> inputs, Evaluation& into) const;
+
+ private:
+  struct Node {
+    ir::Step step;
+    uint32_t first_argument;
+    ir::InputId input;
+  };
+  std::vector<Node> nodes_;
+  std::vector<size_t> argument_offsets_;  ///< where an argument's elements begin, all nodes in turn
+  std::vector<size_t> offsets_;
+  size_t inputs_ = 0;
+  size_t widest_ = 0;
 };
 
 /// `inputs` has one value for each Program::inputs.

@@ -1,0 +1,194 @@
+#include "compiler/ir/program_builder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "compiler/base/check.h"
+
+namespace econ::ir {
+namespace {
+
+constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+
+uint64_t mix(uint64_t hash, uint64_t word) {
+  hash = (hash ^ word) * 0x9ddfea08eb382d69ULL;
+  return hash ^ (hash >> 29);
+}
+
+uint64_t hash_of(const Op& op) {
+  uint64_t hash = static_cast<uint64_t>(op.kind) << 8 | static_cast<uint64_t>(op.primitive);
+  hash = mix(hash, std::bit_cast<uint64_t>(op.value));
+  hash = mix(hash, uint64_t{op.input.value} << 32 | op.axis.value);
+  hash = mix(hash, uint64_t{op.index} << 1 | (op.missing.empty() ? 0u : 1u));
+  for (OpId arg : op.args) hash = mix(hash, arg.value);
+  return hash;
+}
+
+/// Axes follow from the rest, and so do missing elements except of a constant.
+bool same(const Op& a, const Op& b) {
+  return a.kind == b.kind && a.primitive == b.primitive &&
+         std::bit_cast<uint64_t>(a.value) == std::bit_cast<uint64_t>(b.value) && a.input == b.input &&
+         a.axis == b.axis && a.index == b.index && a.missing.empty() == b.missing.empty() && a.args == b.args;
+}
+
+Op make(OpKind kind, AxisId axis, std::vector<OpId> args) {
+  Op op;
+  op.kind = kind;
+  op.axis = axis;
+  op.args = std::move(args);
+  return op;
+}
+
+}  // namespace
+
+AxisId ProgramBuilder::add_axis(std::string name, std::vector<std::string> labels) {
+  program_.axes.push_back({std::move(name), std::move(labels)});
+  return AxisId(program_.axes.size() - 1);
+}
+
+InputId ProgramBuilder::add_input(Input input) {
+  program_.inputs.push_back(std::move(input));
+  return InputId(program_.inputs.size() - 1);
+}
+
+OpId ProgramBuilder::constant(double value) {
+  Op op;
+  op.value = value;
+  return intern(std::move(op));
+}
+
+OpId ProgramBuilder::missing() {
+  Op op;
+  op.value = kUndefined;
+  op.missing = {true};
+  return intern(std::move(op));
+}
+
+OpId ProgramBuilder::input(InputId id) {
+  ECON_CHECK(id.value < program_.inputs.size());
+  Op op;
+  op.kind = OpKind::Input;
+  op.input = id;
+  return intern(std::move(op));
+}
+
+OpId ProgramBuilder::label(AxisId axis) {
+  Op op = make(OpKind::Label, axis, {});
+  op.axes = {axis};
+  const OpId id = intern(std::move(op));
+  auto& values = constants_[id];
+  for (size_t i = values.size(); i < program_[axis].size(); ++i) values.push_back(static_cast<double>(i));
+  return id;
+}
+
+OpId ProgramBuilder::stack(AxisId axis, std::vector<OpId> elements) {
+  ECON_CHECK(elements.size() == program_[axis].size());
+  Op op = make(OpKind::Stack, axis, std::move(elements));
+  op.axes = axes_of(op.args);
+  ECON_CHECK(!std::binary_search(op.axes.begin(), op.axes.end(), axis));
+  op.axes.insert(std::lower_bound(op.axes.begin(), op.axes.end(), axis), axis);
+  return add(std::move(op));
+}
+
+OpId ProgramBuilder::pick(OpId array, AxisId axis, uint32_t index) {
+  ECON_CHECK(index < program_[axis].size());
+  if (!varies(array, axis)) return array;
+  const Op& from = program_[array];
+  if (from.kind == OpKind::Stack && from.axis == axis) return from.args[index];
+  Op op = make(OpKind::Pick, axis, {array});
+  op.index = index;
+  op.axes = other_axes(from.axes, axis);
+  return add(std::move(op));
+}
+
+OpId ProgramBuilder::lookup(OpId array, AxisId axis, OpId index) {
+  const Op& at = program_[index];
+  if (at.kind == OpKind::Const && at.missing.empty()) {
+    const double label = at.value;
+    const bool exists = label >= 0 && label < static_cast<double>(program_[axis].size()) && label == std::floor(label);
+    if (exists) return pick(array, axis, static_cast<uint32_t>(label));
+  }
+  Op op = make(OpKind::Lookup, axis, {broadcast(array, axis), index});
+  op.axes = other_axes(program_[op.args[0]].axes, axis);
+  op.axes.insert(op.axes.end(), program_[index].axes.begin(), program_[index].axes.end());
+  std::sort(op.axes.begin(), op.axes.end());
+  op.axes.erase(std::unique(op.axes.begin(), op.axes.end()), op.axes.end());
+  return add(std::move(op));
+}
+
+OpId ProgramBuilder::fold(builtins::Primitive primitive, OpId array, AxisId axis, double empty) {
+  if (program_[axis].size() == 0) return constant(empty);
+  Op op = make(OpKind::Fold, axis, {broadcast(array, axis)});
+  op.primitive = primitive;
+  op.value = empty;
+  op.axes = other_axes(program_[op.args[0]].axes, axis);
+  return add(std::move(op));
+}
+
+OpId ProgramBuilder::apply(builtins::Primitive primitive, std::vector<OpId> args) {
+  ECON_CHECK(args.size() == static_cast<size_t>(builtins::row_of(primitive).arity));
+  if (primitive == builtins::Primitive::Select) {
+    const Op& condition = program_[args[0]];
+    if (condition.kind == OpKind::Const && !std::isnan(condition.value)) return args[condition.value != 0 ? 1 : 2];
+  }
+  Op op = make(OpKind::Apply, AxisId(), std::move(args));
+  op.primitive = primitive;
+  op.axes = axes_of(op.args);
+  return add(std::move(op));
+}
+
+void ProgramBuilder::set_origin(const std::string& name) {
+  if (program_.origins.empty()) program_.origins.emplace_back();
+  const auto next = static_cast<uint32_t>(program_.origins.size());
+  const auto [at, fresh] = origin_ids_.emplace(name, next);
+  if (fresh) program_.origins.push_back(name);
+  origin_ = at->second;
+}
+
+void ProgramBuilder::add_output(Output output) {
+  ECON_CHECK(output.op.value < program_.ops.size());
+  program_.outputs.push_back(std::move(output));
+}
+
+Program ProgramBuilder::take() {
+  Program done = std::move(program_);
+  *this = ProgramBuilder();
+  return done;
+}
+
+OpId ProgramBuilder::intern(Op op) {
+  auto& candidates = known_[hash_of(op)];
+  for (OpId id : candidates) {
+    if (same(program_[id], op)) return id;
+  }
+  if (program_.origins.empty()) program_.origins.emplace_back();
+  op.origin = origin_;
+  program_.ops.push_back(std::move(op));
+  candidates.push_back(OpId(program_.ops.size() - 1));
+  return candidates.back();
+}
+
+bool ProgramBuilder::varies(OpId array, AxisId axis) const {
+  const auto& axes = program_[array].axes;
+  return std::binary_search(axes.begin(), axes.end(), axis);
+}
+
+std::vector<AxisId> ProgramBuilder::axes_of(const std::vector<OpId>& args) const {
+  std::vector<AxisId> all;
+  for (OpId arg : args) {
+    const auto& axes = program_[arg].axes;
+    if (axes.empty() || axes == all) continue;
+    all.insert(all.end(), axes.begin(), axes.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
+  return all;
+}
+
+OpId ProgramBuilder::broadcast(OpId array, AxisId axis) {
+  if (varies(array, axis)) return array;
+  return stack(axis, std::vector<OpId>(program_[axis].size(), array));
+}
+
+}  // namespace econ::ir
