@@ -66,7 +66,7 @@ struct Input {
   double base = 0;  ///< value at the base
   double low = 0;   ///< of an uncertain input; of a swept one its domain
   double high = 0;
-  units::Unit unit;  ///< as written, for messages
+  units::Unit unit = {};  ///< as written, for messages
   /// Inputs with one pair group share t in [0,1]: value = low + t (high - low), or with 1-t where `opposed` (semantics
   /// 36). kNoPair: on its own.
   uint32_t pair = kNoPair;
@@ -78,8 +78,8 @@ struct Output {
   std::string name;      ///< "margin", "compute.cost"
   std::string scenario;  ///< "base", "colo"
   OpId op;
-  units::Unit unit;    ///< the unit it is shown in
-  bool truth = false;  ///< a condition
+  units::Unit unit = {};  ///< the unit it is shown in
+  bool truth = false;     ///< a condition
 };
 
 struct Program {
