@@ -1,5 +1,6 @@
 option(ECON_BUILD_TESTS "Build the tests" ON)
 option(ECON_BUILD_BENCH "Build the benchmarks and their peers" OFF)
+option(ECON_BUILD_FUZZ "Build the fuzz target; needs clang" OFF)
 set(ECON_SANITIZE "" CACHE STRING "Sanitizers for all targets, e.g. address,undefined")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -19,6 +20,11 @@ endif()
 if(ECON_SANITIZE)
   add_compile_options(-fsanitize=${ECON_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${ECON_SANITIZE})
+endif()
+
+if(ECON_BUILD_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+  add_link_options(-fsanitize=fuzzer-no-link)
 endif()
 
 # LLVM is linked statically into the program and into several tests: lld takes a fraction of the time of the GNU linker.
