@@ -140,6 +140,10 @@ OpId ProgramBuilder::apply(builtins::Primitive primitive, std::vector<OpId> args
 
 void ProgramBuilder::set_origin(const std::string& name) {
   if (program_.origins.empty()) program_.origins.emplace_back();
+  if (name.empty()) {
+    origin_ = 0;
+    return;
+  }
   const auto next = static_cast<uint32_t>(program_.origins.size());
   const auto [at, fresh] = origin_ids_.emplace(name, next);
   if (fresh) program_.origins.push_back(name);
