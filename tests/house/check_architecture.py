@@ -7,12 +7,13 @@ import tree
 
 PAGE = Path("docs/ARCHITECTURE.md")
 CODE = re.compile(r"`([^`\n]+)`")
+LIBRARY = re.compile(r"^\s*econ_library\(", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#]+)\)")
 ENDINGS = (".md", ".cpp", ".h", ".def", ".econ", ".py", ".txt", ".cmake", ".json", ".g4", ".expected")
 
 
 def looks_like_path(word):
-    return re.fullmatch(r"[\w.*-]+(/[\w.*-]*)*", word) and ("/" in word or word.endswith(ENDINGS))
+    return re.fullmatch(r"[\w.*-]+(/[\w.*-]*)*", word) and ("/" in word or (word.endswith(ENDINGS) and word[0] != "."))
 
 
 def exists(word):
@@ -36,7 +37,7 @@ def main():
                 problems.append(f"{PAGE}:{number}: link to {link}, which does not exist")
     for path in tree.files():
         folder = path.parent.as_posix()
-        if path.name == "CMakeLists.txt" and "econ_library(" in tree.read(path) and folder not in named:
+        if path.name == "CMakeLists.txt" and LIBRARY.search(tree.read(path)) and folder not in named:
             if not any(word.startswith(folder + "/") for word in named):
                 problems.append(f"{PAGE}: does not name the library `{folder}`")
     tree.finish(problems, f"{len(named)} paths")
