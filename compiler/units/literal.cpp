@@ -37,7 +37,7 @@ bool take_exponent(std::string_view text, long& exponent) {
   return whole && exponent >= -kLargestExponent && exponent <= kLargestExponent;
 }
 
-mpz_class power_of_ten(unsigned long exponent) {
+mpz_class ten_to(unsigned long exponent) {
   mpz_class result;
   mpz_ui_pow_ui(result.get_mpz_t(), 10, exponent);
   return result;
@@ -57,8 +57,8 @@ std::optional<Rational> Rational::from_decimal(std::string_view text) {
   if (digits.size() > kMostDigits || !take_exponent(text, exponent)) return std::nullopt;
   exponent -= static_cast<long>(digits.size() - whole_digits);
   const mpz_class number(digits, 10);
-  if (exponent >= 0) return Rational(mpq_class(number * power_of_ten(static_cast<unsigned long>(exponent))));
-  return Rational(mpq_class(number, power_of_ten(static_cast<unsigned long>(-exponent))));
+  if (exponent >= 0) return Rational(mpq_class(number * ten_to(static_cast<unsigned long>(exponent))));
+  return Rational(mpq_class(number, ten_to(static_cast<unsigned long>(-exponent))));
 }
 
 Rational scale_factor(char letter) {

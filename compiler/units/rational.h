@@ -35,6 +35,8 @@ class Rational {
 
   /// The nearest double, ties to even; overflows to infinity, handles subnormals.
   double to_double() const;
+  /// Numerator and denominator without common divisor.
+  const mpq_class& exact() const { return value_; }
   /// "73/3", "730" — for messages and keys.
   std::string to_string() const;
 
@@ -48,8 +50,8 @@ Rational scale_factor(char letter);
 /// The double of a literal: nearest(digits × scale × (percent ? 1/100 : 1) × unit factor).
 std::optional<double> literal_to_double(std::string_view digits, char scale, bool percent, const Rational& unit_factor);
 
-/// The shortest decimal (as of std::to_chars, at most 17 digits) whose literal in a unit with this factor gives `value`
-/// back (semantics 78). `value` must be finite. Fast when the factor is 1.
+/// The shortest decimal (at most 17 digits) whose literal in a unit with this factor gives `value` back (semantics 78).
+/// `value` must be finite. For many values of one unit keep a `ShortestDecimal` (shortest_decimal.h).
 std::string shortest_decimal(double value, const Rational& unit_factor);
 
 }  // namespace econ::units
