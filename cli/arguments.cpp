@@ -1,0 +1,323 @@
+#include "cli/arguments.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/examples.h"
+#include "cli/version.h"
+#include "compiler/diagnostics/diagnostics.h"
+
+namespace econ::cli {
+
+namespace {
+
+/// Digits with `_` and a scale letter, as numbers are written in the language: `1M`, `200_000`, `1e6`.
+std::optional<double> read_count(std::string text) {
+  std::erase(text, '_');
+  double scale = 1;
+  if (!text.empty()) {
+    const size_t letter = std::string_view("kMBT").find(text.back());
+    if (letter != std::string_view::npos) {
+      constexpr double kScales[] = {1e3, 1e6, 1e9, 1e12};
+      scale = kScales[letter];
+      text.pop_back();
+    }
+  }
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (text.empty() || *end != '\0' || !(value >= 0)) return std::nullopt;
+  return value * scale;
+}
+
+/// A flag with a count as its argument.
+template <class Number>
+CLI::Option* add_count(CLI::App& app, const std::string& name, Number& target, const std::string& help) {
+  const auto store = [&target](const CLI::results_t& given) {
+    const auto value = read_count(given.front());
+    if (!value || *value > 1.8e19) return false;
+    target = static_cast<Number>(*value);
+    return true;
+  };
+  return app.add_option(name, store, help)
+      ->type_name("N")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+template <class Enum>
+void add_choice(CLI::App& app, const std::string& name, Enum& target, std::vector<std::pair<std::string, Enum>> words,
+                const std::string& help) {
+  std::string type;
+  for (const auto& [word, value] : words) type += (type.empty() ? "" : "|") + word;
+  const auto store = [&target, words](const CLI::results_t& given) {
+    const auto found =
+        std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.first == given.front(); });
+    if (found == words.end()) return false;
+    target = found->second;
+    return true;
+  };
+  app.add_option(name, store, help)
+      ->type_name(type)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& target, const std::string& type,
+              const std::string& help) {
+  app.add_option(name, target, help)
+      ->type_name(type)
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// Builds the parser; what it reads lands in `arguments_`.
+class Parser {
+ public:
+  Parser() : app_("Unit economics as code: models with units, ranges and claims, checked and computed.", "econ") {
+    app_.set_version_flag("--version", [] { return version_text(); }, "Print the version and what it computes with");
+    app_.require_subcommand(0, 1);
+    app_.footer(examples::kProgram);
+    app_.allow_extras();
+    app_.get_formatter()->column_width(36);
+    app_.set_help_flag("-h,--help", "Print this help");
+    add_check();
+    add_run();
+    add_test();
+    add_sweep();
+    add_emit();
+    add_explain();
+  }
+
+  CommandLine parse(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+      return {std::nullopt, chosen().help(), ExitStatus::Ok};
+    } catch (const CLI::CallForVersion&) {
+      return {std::nullopt, version_text() + "\n", ExitStatus::Ok};
+    } catch (const CLI::ParseError& error) {
+      return usage(words_of(error));
+    }
+    const auto commands = app_.get_subcommands();
+    const auto extra = app_.remaining(true);
+    if (!extra.empty()) return usage(unknown(extra.front()));
+    if (commands.empty()) return {std::nullopt, app_.help(), ExitStatus::Usage};
+    return finish();
+  }
+
+ private:
+  CLI::App& add_command(const std::string& name, Command command, const std::string& what, const char* footer) {
+    CLI::App* sub = app_.add_subcommand(name, what);
+    sub->footer(footer);
+    sub->allow_extras();
+    sub->callback([this, command] { arguments_.command = command; });
+    return *sub;
+  }
+
+  CLI::App& add_model_command(const std::string& name, Command command, const std::string& what, const char* footer) {
+    CLI::App& sub = add_command(name, command, what, footer);
+    sub.add_option("model", arguments_.model, "The model: a path, or - for standard input")
+        ->type_name("FILE")
+        ->required();
+    return sub;
+  }
+
+  void add_presentation(CLI::App& sub) {
+    sub.add_flag("--json", arguments_.json, "Print the result as JSON");
+    add_choice<ColorChoice>(
+        sub, "--color", arguments_.color,
+        {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}},
+        "Colours; auto: on a terminal, unless NO_COLOR is set");
+    add_choice<ErrorFormat>(sub, "--error-format", arguments_.error_format,
+                            {{"text", ErrorFormat::Text},
+                             {"json", ErrorFormat::Json},
+                             {"github", ErrorFormat::Github},
+                             {"sarif", ErrorFormat::Sarif}},
+                            "How mistakes in the model are shown");
+  }
+
+  void add_limits(CLI::App& sub, bool computes) {
+    Limits& limits = arguments_.limits;
+    const std::string group = "Limits";
+    add_count(sub, "--max-errors", limits.errors, "Errors shown before `and N more`")->group(group);
+    add_count(sub, "--max-source-bytes", limits.source_bytes, "Size of a source file")->group(group);
+    add_count(sub, "--max-tokens", limits.tokens, "Tokens in a source file")->group(group);
+    add_count(sub, "--max-depth", limits.nesting, "Brackets, `if`s and signs open at once")->group(group);
+    add_count(sub, "--max-labels", limits.axis_labels, "Labels of one axis")->group(group);
+    if (!computes) return;
+    add_count(sub, "--max-ops", limits.operations, "Operations of a program")->group(group);
+    add_count(sub, "--max-cost", limits.sweep_cost, "Operations of a whole sweep")->group(group);
+  }
+
+  void add_world(CLI::App& sub) {
+    add_list(sub, "--set", arguments_.settings, "PATH=VALUE", "Give a parameter another value; may be repeated");
+    sub.add_option("--scenario", arguments_.scenarios, "Scenarios, by name; `all` for every one, `base` for none")
+        ->type_name("NAME,...")
+        ->delimiter(',')
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+
+  void add_vary(CLI::App& sub) {
+    add_list(sub, "--vary", arguments_.variations, "PATH=SPREAD", "Let a parameter vary; may be repeated");
+  }
+
+  void add_machine(CLI::App& sub) {
+    const std::string group = "Machine (no result depends on these)";
+    sub.add_option("--lanes", arguments_.lanes, "Doubles a vector")
+        ->type_name("1|2|4|8|16")
+        ->check(CLI::IsMember({1, 2, 4, 8, 16}))
+        ->group(group);
+  }
+
+  void add_check() {
+    CLI::App& sub = add_model_command("check", Command::Check, "Check names, units and structure", examples::kCheck);
+    add_world_set_only(sub);
+    add_presentation(sub);
+    add_limits(sub, false);
+  }
+
+  void add_world_set_only(CLI::App& sub) {
+    add_list(sub, "--set", arguments_.settings, "PATH=VALUE", "Give a parameter another value; may be repeated");
+  }
+
+  void add_run() {
+    CLI::App& sub = add_model_command("run", Command::Run, "Compute every quantity", examples::kRun);
+    add_world(sub);
+    add_presentation(sub);
+    add_limits(sub, true);
+  }
+
+  void add_test() {
+    CLI::App& sub =
+        add_model_command("test", Command::Test, "Compare claims and checks with the model", examples::kTest);
+    add_world_set_only(sub);
+    add_presentation(sub);
+    add_limits(sub, true);
+  }
+
+  void add_sweep() {
+    CLI::App& sub = add_model_command("sweep", Command::Sweep, "Compute the model at many points", examples::kSweep);
+    sub.add_option("question", arguments_.question, "A sweep that the model states, by name")->type_name("NAME");
+    add_vary(sub);
+    add_world(sub);
+    sub.add_option("--keep", arguments_.keep, "Quantities to compute; without it every one that varies")
+        ->type_name("NAME,...")
+        ->delimiter(',')
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    const auto sample = [this](const CLI::results_t& given) {
+      const auto value = read_count(given.front());
+      if (!value || *value > 1.8e19) return false;
+      arguments_.sample = static_cast<uint64_t>(*value);
+      return true;
+    };
+    sub.add_option("--sample", sample, "Compute N random points instead of a grid")->type_name("N")->expected(1);
+    add_count(sub, "--seed", arguments_.seed, "The same seed gives the same random points");
+    sub.add_option("--out", arguments_.out, "Write every point to a CSV file, or to standard output")
+        ->type_name("FILE.csv|-")
+        ->expected(1);
+    add_presentation(sub);
+    const std::string group = "Machine (no result depends on these)";
+    add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
+    add_machine(sub);
+    add_engine(sub, group);
+    add_limits(sub, true);
+  }
+
+  void add_engine(CLI::App& sub, const std::string& group) {
+    const auto engine = [this](const CLI::results_t& given) {
+      arguments_.reference = given.front() == "reference";
+      return arguments_.reference || given.front() == "jit";
+    };
+    sub.add_option("--engine", engine, "Machine code, or the slow evaluator it is tested against")
+        ->type_name("jit|reference")
+        ->expected(1)
+        ->group(group);
+    sub.add_flag(
+           "--no-cache", [this](int64_t) { arguments_.cache = false; }, "Neither read nor keep compiled code")
+        ->group(group);
+  }
+
+  void add_emit() {
+    CLI::App& sub =
+        add_model_command("emit", Command::Emit, "Show what the compiler makes of a model", examples::kEmit);
+    sub.add_option("question", arguments_.question, "A sweep that the model states, by name")->type_name("NAME");
+    sub.add_option("--stage", arguments_.stage, "How far to go")
+        ->type_name("ast|model|ir|ir-opt|plan|llvm|asm")
+        ->check(CLI::IsMember({"ast", "model", "ir", "ir-opt", "plan", "llvm", "asm"}))
+        ->required();
+    add_vary(sub);
+    add_world(sub);
+    add_presentation(sub);
+    add_machine(sub);
+    add_limits(sub, true);
+  }
+
+  void add_explain() {
+    CLI::App& sub =
+        add_command("explain-error", Command::ExplainError, "Explain the code of a message", examples::kExplain);
+    sub.add_option("code", arguments_.code, "The code, as in `error[E0304]`")->type_name("CODE")->required();
+    add_presentation(sub);
+  }
+
+  const CLI::App& chosen() const {
+    const auto commands = app_.get_subcommands();
+    return commands.empty() ? app_ : *commands.front();
+  }
+
+  std::string unknown(const std::string& word) const {
+    const auto commands = app_.get_subcommands();
+    const bool flag = word.size() > 1 && word.front() == '-';
+    const std::string name = word.substr(0, word.find('='));
+    if (flag) return fmt::format("there is no flag `{}`{}", name, suggestion(name, flags_of(chosen())));
+    if (!commands.empty()) return fmt::format("`{}` is one word too many", word);
+    std::vector<std::string> names;
+    for (const auto* sub : app_.get_subcommands(nullptr)) names.push_back(sub->get_name());
+    return fmt::format("there is no command `{}`{}", word, suggestion(word, names));
+  }
+
+  static std::vector<std::string> flags_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const auto* option : app.get_options()) {
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    return names;
+  }
+
+  static std::string suggestion(const std::string& word, const std::vector<std::string>& names) {
+    const std::string nearest = diagnostics::nearest_word(word, names);
+    return nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest);
+  }
+
+  /// CLI11's messages begin with the name of the option.
+  static std::string words_of(const CLI::ParseError& error) {
+    std::string text = error.what();
+    while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
+    return text;
+  }
+
+  CommandLine usage(const std::string& message) const {
+    const auto commands = app_.get_subcommands();
+    const std::string command = commands.empty() ? "" : commands.front()->get_name() + " ";
+    return {std::nullopt, fmt::format("error: {}\n  see `econ {}--help`\n", message, command), ExitStatus::Usage};
+  }
+
+  CommandLine finish() { return {std::move(arguments_), "", ExitStatus::Ok}; }
+
+  Arguments arguments_;
+  CLI::App app_;
+};
+
+}  // namespace
+
+CommandLine parse_arguments(int argc, const char* const* argv) { return Parser().parse(argc, argv); }
+
+}  // namespace econ::cli

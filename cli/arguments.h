@@ -1,0 +1,55 @@
+#pragma once
+/// The command line as data.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/exit_status.h"
+#include "compiler/base/limits.h"
+
+namespace econ::cli {
+
+enum class Command : uint8_t { Check, Run, Test, Sweep, Emit, ExplainError };
+enum class ColorChoice : uint8_t { Auto, Always, Never };
+enum class ErrorFormat : uint8_t { Text, Json, Github, Sarif };
+
+struct Arguments {
+  Command command{};
+  std::string model;  ///< a path, or "-" for standard input
+  std::vector<std::string> scenarios;
+  std::vector<std::string> settings;    ///< PATH=VALUE
+  std::vector<std::string> variations;  ///< PATH=SPREAD
+  Limits limits;
+  bool json = false;
+  ColorChoice color = ColorChoice::Auto;
+  ErrorFormat error_format = ErrorFormat::Text;
+
+  // sweep
+  std::string question;
+  std::optional<uint64_t> sample;  ///< random points instead of a grid
+  uint64_t seed = 1;
+  std::string out;                ///< a file, "-" for standard output, empty: a summary
+  std::vector<std::string> keep;  ///< quantities; empty: what the question or the model says
+
+  // how the machine works; no result depends on it
+  unsigned threads = 0;  ///< 0: as many as the machine has
+  unsigned lanes = 0;    ///< 0: what suits the machine
+  bool reference = false;
+  bool cache = true;
+
+  std::string stage;  ///< emit
+  std::string code;   ///< explain-error
+};
+
+/// Either arguments, or a text to print (help, version, a usage error) and the status to end with.
+struct CommandLine {
+  std::optional<Arguments> arguments;
+  std::string text;
+  ExitStatus status = ExitStatus::Ok;
+};
+
+CommandLine parse_arguments(int argc, const char* const* argv);
+
+}  // namespace econ::cli

@@ -1,0 +1,55 @@
+#pragma once
+/// The examples under `--help`, one text for each command.
+
+namespace econ::cli::examples {
+
+constexpr const char* kProgram = R"(Examples:
+  econ check hosting.econ                  names, units and structure; runs nothing
+  econ run hosting.econ                    every quantity, with its range
+  econ test hosting.econ                   what the document claims against what the model computes
+  econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+  econ COMMAND --help                      the flags of a command, and more examples
+
+Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
+  3 incomplete (cancelled, disk full), 4 a limit was reached, 101 a bug in econ.)";
+
+constexpr const char* kCheck = R"(Examples:
+  econ check hosting.econ                  0 if the model is sound, 2 with every mistake shown
+  econ check - < hosting.econ              a model from standard input
+  econ check hosting.econ --error-format github      annotations for a workflow)";
+
+constexpr const char* kRun = R"(Examples:
+  econ run hosting.econ
+  econ run hosting.econ --scenario all                      scenarios side by side
+  econ run hosting.econ --set 'price=$12/user/month'        the unit is checked
+  econ run hosting.econ --set machine.price=0.30 --scenario base,colo
+  econ run hosting.econ --json | jq '.results[] | select(.name == "margin")')";
+
+constexpr const char* kTest = R"(Examples:
+  econ test hosting.econ                   exit status 1 if any verdict differs from what is expected
+  econ test hosting.econ --set 'price=$12/user/month'
+  econ test hosting.econ --json | jq '.claims[] | select(.ok == false)')";
+
+constexpr const char* kSweep = R"(Examples:
+  econ sweep hosting.econ pricing          a sweep that the model states, by its name
+  econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+  econ sweep hosting.econ --vary 'users=[1k, 10k, 100k]' --keep margin,mrr --out margins.csv
+  econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 1M --seed 7
+
+How to say what a parameter goes through (the unit is the parameter's own where none is written):
+  5..30:0.25           from 5 to 30 in steps of 0.25; also 5..30:step:0.25
+  0.5..2:20            20 points from 0.5 to 2, evenly; also 0.5..2:for:20
+  1k..1M:log:200       200 points, evenly by their logarithm
+  [1k, 10k]            a list
+  $5..30/user/month step $0.25        as in the language; `log 200`, `for 20` likewise
+  5..30                any value between, with --sample)";
+
+constexpr const char* kEmit = R"(Examples:
+  econ emit hosting.econ --stage ast       what was read
+  econ emit hosting.econ --stage ir        the operations, in order
+  econ emit hosting.econ --stage asm --vary 'users=1k..1M:log:200'        the machine code of a sweep)";
+
+constexpr const char* kExplain = R"(Examples:
+  econ explain-error E0304)";
+
+}  // namespace econ::cli::examples

@@ -1,0 +1,106 @@
+#include "cli/session.h"
+
+#include <algorithm>
+
+#include "cli/flag_text.h"
+#include "cli/output.h"
+#include "compiler/modules/load.h"
+#include "compiler/parse/parse.h"
+
+namespace econ::cli {
+
+namespace {
+
+using diagnostics::Code;
+
+source::Span whole(source::FileId file, const std::string& text) {
+  return {file, 0, static_cast<uint32_t>(text.size())};
+}
+
+bool is_limit(Code code) {
+  return code == Code::SourceTooLarge || code == Code::TooManyTokens || code == Code::NestingTooDeep ||
+         code == Code::TooManyLabels;
+}
+
+/// A mistake in the model weighs more than a limit.
+ExitStatus status_of(const diagnostics::Diagnostics& diags) {
+  if (!diags.has_errors()) return ExitStatus::Ok;
+  const auto all = diags.sorted();
+  const bool only_limits = std::all_of(all.begin(), all.end(), [](const auto& d) {
+    return d.severity() != diagnostics::Severity::Error || is_limit(d.code);
+  });
+  return only_limits ? ExitStatus::Limit : ExitStatus::Usage;
+}
+
+}  // namespace
+
+bool Session::parse() {
+  modules_ = modules::load(arguments_.model, sources_, arguments_.limits, diags_);
+  return !diags_.has_errors();
+}
+
+bool Session::analyze() {
+  parse();
+  if (modules_.empty()) return false;
+  sema::Options options;
+  options.limits = arguments_.limits;
+  read_settings(options);
+  read_variations(options);
+  model_ = sema::analyze(sources_, modules_, options, diags_);
+  return !diags_.has_errors();
+}
+
+void Session::read_settings(sema::Options& options) {
+  for (const std::string& flag : arguments_.settings) {
+    const auto parts = split_assignment(flag);
+    if (!parts) {
+      const auto file = sources_.add(source::Source("--set", flag));
+      diags_.report(Code::FlagForm, whole(file, flag), "--set", "PATH=VALUE")
+          .help("write `--set 'price=$12/user/month'`");
+      continue;
+    }
+    const auto path = sources_.add(source::Source("--set", parts->path));
+    const auto value = sources_.add(source::Source("--set " + parts->path, parts->text));
+    auto expr = parse::parse_expression(sources_, value, arguments_.limits, diags_);
+    if (expr) options.settings.push_back({parts->path, whole(path, parts->path), std::move(expr)});
+  }
+}
+
+void Session::read_variations(sema::Options& options) {
+  for (const std::string& flag : arguments_.variations) {
+    const auto parts = split_assignment(flag);
+    if (!parts) {
+      const auto file = sources_.add(source::Source("--vary", flag));
+      diags_.report(Code::FlagForm, whole(file, flag), "--vary", "PATH=SPREAD")
+          .help("write `--vary 'users=1k..1M:log:200'`");
+      continue;
+    }
+    const auto path = sources_.add(source::Source("--vary", parts->path));
+    const auto text = sources_.add(source::Source("--vary " + parts->path, spread_in_language(parts->text)));
+    auto spread = parse::parse_spread(sources_, text, arguments_.limits, diags_);
+    if (spread) options.variations.push_back({parts->path, whole(path, parts->path), std::move(*spread)});
+  }
+}
+
+std::string rendered(const diagnostics::Diagnostics& diags, const source::SourceMap& sources,
+                     const Arguments& arguments, bool color) {
+  switch (arguments.error_format) {
+    case ErrorFormat::Text:
+      if (diags.empty()) return {};
+      return diagnostics::render_text(diags, sources, {.color = color, .max_errors = arguments.limits.errors});
+    case ErrorFormat::Json:
+      return diagnostics::render_json(diags, sources);
+    case ErrorFormat::Github:
+      return diagnostics::render_github(diags, sources);
+    case ErrorFormat::Sarif:
+      return diagnostics::render_sarif(diags, sources);
+  }
+  return {};
+}
+
+ExitStatus Session::show_diagnostics() const {
+  if (!diags_.empty()) print_message(rendered(diags_, sources_, arguments_, message_color(arguments_.color)));
+  return status_of(diags_);
+}
+
+}  // namespace econ::cli

@@ -1,0 +1,47 @@
+#pragma once
+/// What every command that reads a model begins with: load, parse, analyze, and show what is wrong.
+
+#include <vector>
+
+#include "cli/arguments.h"
+#include "cli/exit_status.h"
+#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/sema/analyze.h"
+#include "compiler/source/source.h"
+
+namespace econ::cli {
+
+class Session {
+ public:
+  explicit Session(const Arguments& arguments) : arguments_(arguments) {}
+
+  /// Phases 1 to 3 with `--set` and `--vary`; false if there are errors.
+  bool analyze();
+  /// Phases 1 and 2 only.
+  bool parse();
+
+  /// Prints what was reported so far (messages to standard error) and gives the status that follows from it.
+  ExitStatus show_diagnostics() const;
+
+  const Arguments& arguments() const { return arguments_; }
+  const sema::Model& model() const { return model_; }
+  const std::vector<sema::ModuleFile>& modules() const { return modules_; }
+  const source::SourceMap& sources() const { return sources_; }
+  diagnostics::Diagnostics& diags() { return diags_; }
+
+ private:
+  void read_settings(sema::Options& options);
+  void read_variations(sema::Options& options);
+
+  const Arguments& arguments_;
+  source::SourceMap sources_;
+  diagnostics::Diagnostics diags_;
+  std::vector<sema::ModuleFile> modules_;
+  sema::Model model_;
+};
+
+/// Everything reported so far in the format asked for; empty if there is nothing to say.
+std::string rendered(const diagnostics::Diagnostics& diags, const source::SourceMap& sources,
+                     const Arguments& arguments, bool color);
+
+}  // namespace econ::cli

@@ -1,0 +1,95 @@
+#include "cli/value_text.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "compiler/units/format.h"
+
+namespace econ::cli {
+
+namespace {
+
+using study::Cell;
+using study::Figure;
+
+bool is_currency(const units::UnitFactor& factor) {
+  return factor.exponent == 1 && !factor.name.empty() &&
+         std::isalpha(static_cast<unsigned char>(factor.name[0])) == 0 && factor.name != "%";
+}
+
+/// What follows the number when it is written with its unit: ` vm`, `/user/month` behind `$5`, `/month` behind `5%`.
+std::string suffix_of(const units::Unit& unit) {
+  std::string text = units::to_string(unit);
+  if (text.empty()) return text;
+  const auto& first = unit.spelling.front();
+  if (first.name == "%" || is_currency(first)) return text.substr(first.name.size());
+  return " " + text;
+}
+
+std::string without_unit(std::string text, const units::Unit& unit) {
+  const std::string suffix = suffix_of(unit);
+  if (!suffix.empty() && text.ends_with(suffix)) text.resize(text.size() - suffix.size());
+  return text;
+}
+
+std::string truth_text(double value) { return value != 0 ? "yes" : "no"; }
+
+std::string label_text(const Figure& figure, double value) {
+  const auto index = static_cast<size_t>(value);
+  return index < figure.words.size() ? figure.words[index] : "undefined";
+}
+
+}  // namespace
+
+std::string date_text(double months) {
+  const auto whole = static_cast<long>(std::floor(months));
+  return fmt::format("{:04}-{:02}", whole / 12, whole % 12 + 1);
+}
+
+std::string value_with_unit(const Figure& figure, const Cell& cell) {
+  if (cell.state == Cell::State::Missing) return "–";
+  if (cell.state == Cell::State::Undefined) return "undefined";
+  switch (figure.kind) {
+    case Figure::Kind::Number:
+      return units::format_value(cell.base, figure.unit);
+    case Figure::Kind::Truth:
+      return truth_text(cell.base);
+    case Figure::Kind::Label:
+      return label_text(figure, cell.base);
+    case Figure::Kind::Date:
+      return date_text(cell.base);
+  }
+  return {};
+}
+
+std::string value_text(const Figure& figure, const Cell& cell) {
+  const std::string text = value_with_unit(figure, cell);
+  return figure.kind == Figure::Kind::Number && cell.defined() ? without_unit(text, figure.unit) : text;
+}
+
+std::string range_text(const Figure& figure, const Cell& cell) {
+  if (!cell.ranged()) return {};
+  if (!std::isfinite(cell.low) && !std::isfinite(cell.high)) return "unbounded";
+  switch (figure.kind) {
+    case Figure::Kind::Number:
+      break;
+    case Figure::Kind::Truth:
+      return "yes or no";
+    case Figure::Kind::Label:
+      return label_text(figure, cell.low) + ".." + label_text(figure, cell.high);
+    case Figure::Kind::Date:
+      return date_text(cell.low) + ".." + date_text(cell.high);
+  }
+  if (!std::isfinite(cell.high)) return ">= " + without_unit(units::format_value(cell.low, figure.unit), figure.unit);
+  if (!std::isfinite(cell.low)) return "<= " + without_unit(units::format_value(cell.high, figure.unit), figure.unit);
+  return without_unit(units::format_range(cell.low, cell.high, figure.unit), figure.unit);
+}
+
+std::string unit_text(const Figure& figure) {
+  if (figure.kind != Figure::Kind::Number) return {};
+  const std::string suffix = suffix_of(figure.unit);
+  return suffix.starts_with(' ') ? suffix.substr(1) : suffix;
+}
+
+}  // namespace econ::cli

@@ -1,0 +1,25 @@
+#pragma once
+/// Cells of a figure as people read them: `$5.07`, `$4.68..5.46`, and the unit beside them once.
+
+#include <string>
+
+#include "runtime/study/figure.h"
+
+namespace econ::cli {
+
+/// The value at the base without its unit (a currency and `%` stay): `$5.07`, `43.2%`, `1.25k`; `yes`, a label, a date;
+/// `–` where it is missing and `undefined`.
+std::string value_text(const study::Figure& figure, const study::Cell& cell);
+
+/// The bounds likewise, `4.68..5.46`; empty for a value without a range. An end that no bound holds is `unbounded`.
+std::string range_text(const study::Figure& figure, const study::Cell& cell);
+
+/// What the two leave out: `/user/month`, `vm`; empty for a plain number, a `%`, a word.
+std::string unit_text(const study::Figure& figure);
+
+/// `43% of users`: the value with its unit, for running text.
+std::string value_with_unit(const study::Figure& figure, const study::Cell& cell);
+
+std::string date_text(double months);
+
+}  // namespace econ::cli

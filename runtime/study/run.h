@@ -1,0 +1,67 @@
+#pragma once
+/// What `econ run` shows: every quantity of a model in the chosen scenarios, at the base and between its bounds.
+
+#include <string>
+#include <vector>
+
+#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/sema/model.h"
+#include "runtime/study/figure.h"
+#include "runtime/study/scenarios.h"
+
+namespace econ::study {
+
+/// One figure for each chosen scenario.
+struct QuantityFigures {
+  sema::QuantityId id;
+  std::string name;  ///< within its group: "cost" of "compute.cost"
+  std::vector<Figure> figures;
+};
+
+/// The instances of one kind side by side.
+struct Breakdown {
+  std::string kind;
+  std::vector<std::string> members;  ///< in the kind's order
+  struct Row {
+    std::string name, display;
+    std::vector<QuantityFigures> members;
+  };
+  std::vector<Row> rows;
+};
+
+struct TableFigures {
+  std::string name, display, provenance;
+  std::vector<std::string> axes;
+  std::vector<QuantityFigures> columns;
+  std::vector<std::string> notes;  ///< by row
+};
+
+struct LadderFigures {
+  std::string name, display, mode;
+  std::vector<QuantityFigures> columns;  ///< `above`, `upto`, then what the model states
+};
+
+/// A question `show`: every asked value over the axes of the question, `scenario` among them if it is asked for.
+struct Shown {
+  std::string name, display;
+  struct Value {
+    std::string text;
+    Figure figure;
+  };
+  std::vector<Value> values;
+};
+
+struct Run {
+  std::vector<ScenarioName> scenarios;
+  std::vector<QuantityFigures> parameters;
+  std::vector<QuantityFigures> quantities;  ///< derived ones
+  std::vector<Breakdown> breakdowns;
+  std::vector<TableFigures> tables;
+  std::vector<LadderFigures> ladders;
+  std::vector<Shown> shown;
+};
+
+/// The model must be free of errors. A question whose points cannot be listed is reported and left out.
+Run run(const sema::Model& model, const std::vector<ScenarioName>& scenarios, diagnostics::Diagnostics& diags);
+
+}  // namespace econ::study
