@@ -5,30 +5,30 @@
 
 namespace econ::builtins {
 
-inline constexpr double kErfSplit = 1.25;
+inline constexpr double kErfSplit = 1;
 
 /// erf a for 0 <= a <= kErfSplit.
 template <class Ops>
 typename Ops::Value erf_inner(Ops& o, typename Ops::Value a) {
-  // erf(a) / a - 1 in z = a^2, error 2^-60.
-  static constexpr double kRatio[] = {0x1.06eba8214db69p-3,   -0x1.812746b0379e3p-2,  0x1.ce2f21a042961p-4,
-                                      -0x1.b82ce3127e63bp-6,  0x1.565bcd0d06be4p-8,   -0x1.c02db3c6db620p-11,
-                                      0x1.f9a320f757d60p-14,  -0x1.f4d1eeb6d8071p-17, 0x1.b9e156bd7af05p-20,
-                                      -0x1.5f431077bba27p-23, 0x1.fa5384f56f9b1p-27,  -0x1.46ffa754fc292p-30,
-                                      0x1.5dd8578f57983p-34,  -0x1.cd83552ef6b24p-39};
-  return o.fma(a, horner(o, o.mul(a, a), kRatio), a);
+  // erf(a) / a - 1 in a^2 - 1/2, where the terms hardly cancel; error 2^-62.
+  static constexpr double kRatio[] = {-0x1.1ae14dc34815ap-5,  -0x1.1fd16292151fdp-2,  0x1.454368017b042p-4,
+                                      -0x1.2b902b7b2f28ep-6,  0x1.c82aa249df4d5p-9,   -0x1.263991b802e83p-11,
+                                      0x1.486638bc8c783p-14,  -0x1.429e93e67893fp-17, 0x1.1ad5ee16ab00ep-20,
+                                      -0x1.bf8d2c506284fp-24, 0x1.428e5f4bbe948p-27,  -0x1.acbad818d0370p-31,
+                                      0x1.06226d240d34dp-34};
+  return o.fma(a, horner(o, o.fma(a, a, o.constant(-0.5)), kRatio), a);
 }
 
 /// erf a for kErfSplit <= a <= 6; 1 - erf is so small there that its own error hardly counts.
 template <class Ops>
 typename Ops::Value erf_outer(Ops& o, typename Ops::Value a) {
-  // -ln(1 - erf(split + u)), its error weighted by 1 - erf: 2^-58.
-  static constexpr double kMinusLog[] = {0x1.48050902770fdp+1,   0x1.88ab2d9950122p+1,   0x1.bddad46f51a36p-1,
-                                         0x1.0bc5a0278a87cp-5,   -0x1.fea76b93a0646p-8,  0x1.a540931c7ebecp-10,
-                                         -0x1.02c4238a9dc1ep-12, 0x1.5062da0633cc1p-17,  0x1.6ca68534de979p-17,
-                                         -0x1.5ea770f1c0089p-18, 0x1.96d06c25c7a58p-20,  -0x1.503bcc968e53ap-22,
-                                         0x1.7781ac991c554p-25,  -0x1.93e798b5d2f7cp-29, -0x1.c37fa228fc72ap-33,
-                                         0x1.0c2904a4e7241p-34,  -0x1.15bd621bf9fa1p-38};
+  // -ln(1 - erf(split + u)), its error weighted by 1 - erf: 2^-59.
+  static constexpr double kMinusLog[] = {
+      0x1.d97fbf27aa2a1p+0,   0x1.51c9b0006c236p+1,   0x1.afabc11a295fcp-1,   0x1.5477f09c02c22p-5,
+      -0x1.48c9d3eb007d2p-7,  0x1.033f65acedd70p-9,   -0x1.f1b388a394d6ap-13, -0x1.b8deb148d4f3bp-16,
+      0x1.c7a7a9a4f49b6p-16,  -0x1.426c520c326d4p-17, 0x1.14776aa942819p-19,  -0x1.32ef0beb497b8p-23,
+      -0x1.a2d45cc9c67e4p-24, 0x1.bee297375172ep-25,  -0x1.001a5d300a964p-26, 0x1.89802396fc132p-29,
+      -0x1.94bdda32ed998p-32, 0x1.fab881123715bp-36,  -0x1.245a76d7df4a2p-40};
   const auto u = o.sub(a, o.constant(kErfSplit));
   return o.sub(o.constant(1), exp(o, o.neg(horner(o, u, kMinusLog))));
 }

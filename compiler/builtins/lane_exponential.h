@@ -35,30 +35,46 @@ typename Ops::Value scale(Ops& o, typename Ops::Value p, typename Ops::Bits bias
   return o.mul(o.mul(p, first), second);
 }
 
-/// e^(x.high + x.low), where |x.low| is far below 1. Inf above the range, 0 below it, NaN for NaN.
+/// e^x = 2^n (1 + r + tail), where r = x - n ln 2 and |r| <= ln(2)/2. Inf above the range, 0 below it, NaN for NaN.
 template <class Ops>
-typename Ops::Value exp_parts(Ops& o, Parts<typename Ops::Value> x) {
-  // (e^r - 1 - r) / r^2 on |r| <= ln(2)/2, error 2^-64.
+struct ExpSplit {
+  typename Ops::Value r;
+  typename Ops::Value tail;
+  typename Ops::Bits biased;  ///< n + 2048
+};
+
+template <class Ops>
+ExpSplit<Ops> split_exp(Ops& o, typename Ops::Value unbounded) {
+  // (e^r - 1 - r) / r^2, error 2^-64.
   static constexpr double kTail[] = {0x1.0000000000000p-1,  0x1.555555555555cp-3,  0x1.555555555555ep-5,
                                      0x1.111111110ebafp-7,  0x1.6c16c16c13579p-10, 0x1.a01a01b3bc5eap-13,
                                      0x1.a01a01b4540d7p-16, 0x1.71ddef914e137p-19, 0x1.27e4bf3c06d96p-22,
                                      0x1.af6cd027b5e9cp-26, 0x1.1f9dd56634b24p-29};
-  const auto high = o.min(o.constant(710), o.max(o.constant(-746), x.high));
+  const auto x = o.min(o.constant(710), o.max(o.constant(-746), unbounded));
   // Adding 1.5 * 2^52 rounds to an integer and leaves it, plus 2048, in the low bits.
   const auto shifter = o.constant(0x1.8p52 + 2048);
-  const auto shifted = o.fma(high, o.constant(0x1.71547652b82fep+0), shifter);
+  const auto shifted = o.fma(x, o.constant(0x1.71547652b82fep+0), shifter);
   const auto n = o.sub(shifted, shifter);
-  const auto r_high = o.fma(n, o.constant(-kLn2High), high);
-  const auto r = o.fma(n, o.constant(-kLn2Low), r_high);
-  const auto r_low = o.add(o.fma(n, o.constant(-kLn2Low), o.sub(r_high, r)), x.low);
+  const auto high = o.fma(n, o.constant(-kLn2High), x);
+  const auto r = o.fma(n, o.constant(-kLn2Low), high);
+  const auto r_low = o.fma(n, o.constant(-kLn2Low), o.sub(high, r));
   const auto tail = o.fma(o.mul(r, r), estrin(o, r, kTail), r_low);
-  const auto p = o.add(o.constant(1), o.add(r, tail));
-  return scale(o, p, o.bits_and(o.bits(shifted), o.bits_constant(0xfff)));
+  return {r, tail, o.bits_and(o.bits(shifted), o.bits_constant(0xfff))};
 }
 
 template <class Ops>
 typename Ops::Value exp(Ops& o, typename Ops::Value x) {
-  return exp_parts<Ops>(o, {x, o.constant(0)});
+  const auto e = split_exp(o, x);
+  return scale(o, o.add(o.constant(1), o.add(e.r, e.tail)), e.biased);
+}
+
+/// e^(x.high + x.low), where |x.low| is far below 1: e^high (1 + low).
+template <class Ops>
+typename Ops::Value exp_parts(Ops& o, Parts<typename Ops::Value> x) {
+  const auto e = split_exp(o, x.high);
+  const auto rough = o.add(o.constant(1), o.add(e.r, e.tail));
+  const auto tail = o.fma(rough, x.low, e.tail);
+  return scale(o, o.add(o.constant(1), o.add(e.r, tail)), e.biased);
 }
 
 /// x = m * 2^k with m in [sqrt(1/2), sqrt(2)), for positive finite x, subnormal ones too. Anything finite for others.
