@@ -1,27 +1,15 @@
 #include <algorithm>
 
-#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/diagnostics/region.h"
 #include "compiler/diagnostics/snippet.h"
 
 namespace econ::diagnostics {
 
 namespace {
 
-struct SeverityLook {
-  std::string_view word;
-  Style style;
-};
-
-SeverityLook look_of(Severity severity) {
-  switch (severity) {
-    case Severity::Error:
-      return {"error", Style::Error};
-    case Severity::Warning:
-      return {"warning", Style::Warning};
-    case Severity::Note:
-      return {"note", Style::Note};
-  }
-  return {"", Style::Plain};
+Style style_of(Severity severity) {
+  constexpr Style kStyles[] = {Style::Error, Style::Warning, Style::Note};
+  return kStyles[static_cast<size_t>(severity)];
 }
 
 /// All that is said of one file.
@@ -57,15 +45,15 @@ class TextWriter {
   TextWriter(const source::SourceMap& sources, bool color) : sources_(sources), color_(color) {}
 
   std::string write(const Diagnostic& d) {
-    const SeverityLook look = look_of(d.severity());
+    const Style style = style_of(d.severity());
     StyledRow headline;
-    headline.append(fmt::format("{}[{}]", look.word, code_string(d.code)), look.style);
+    headline.append(fmt::format("{}[{}]", severity_word(d.severity()), code_string(d.code)), style);
     headline.append(": " + d.message, Style::Bold);
     add(headline);
 
     const auto files = marks_by_file(d, sources_);
     gutter_ = gutter_of(files, sources_);
-    for (const FileMarks& file : files) write_file(file, look.style);
+    for (const FileMarks& file : files) write_file(file, style);
     for (const std::string& note : d.notes) write_remark("note", note);
     for (const std::string& help : d.helps) write_remark("help", help);
     return std::move(text_);
@@ -128,7 +116,7 @@ std::string render_text(const Diagnostics& d, const source::SourceMap& sources, 
   }
   for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Note}) {
     const size_t count = counts[static_cast<size_t>(severity)];
-    if (count > options.max_errors) text += "\n" + left_out_line(count - options.max_errors, look_of(severity).word);
+    if (count > options.max_errors) text += "\n" + left_out_line(count - options.max_errors, severity_word(severity));
   }
   return text;
 }

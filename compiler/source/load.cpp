@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 
 #include <fcntl.h>
@@ -13,6 +14,7 @@ namespace econ::source {
 
 namespace {
 
+constexpr size_t kLargestText = UINT32_MAX - 1;  // a span counts bytes in 32 bits
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kUtf16Marks[] = {"\xFF\xFE", "\xFE\xFF"};
 
@@ -88,7 +90,8 @@ Result<Source> load(const std::filesystem::path& path, const Limits& limits) {
 }
 
 Result<Source> from_text(std::string name, std::string text, const Limits& limits) {
-  if (text.size() > limits.source_bytes) return fault(name, too_large(limits.source_bytes));
+  const size_t limit = std::min(limits.source_bytes, kLargestText);
+  if (text.size() > limit) return fault(name, too_large(limit));
   if (begins_as_utf16(text)) return fault(name, "it is UTF-16; save it as UTF-8");
   if (text.find('\0') != std::string::npos) return fault(name, "it is a binary file (it holds a NUL byte)");
   if (const auto at = first_bad_utf8(text)) return fault(name, "it is not UTF-8 at byte " + std::to_string(*at));
