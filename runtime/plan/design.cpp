@@ -1,0 +1,75 @@
+#include <array>
+
+#include "compiler/builtins/lane_exponential.h"
+#include "compiler/builtins/primitive.h"
+#include "compiler/builtins/scalar_ops.h"
+#include "runtime/plan/plan.h"
+#include "runtime/random/lane_clones.h"
+#include "runtime/random/philox.h"
+
+namespace econ::plan {
+namespace {
+
+constexpr uint64_t kMostPoints = uint64_t{1} << 53;
+
+ECON_LANE_CLONES void place_linear(double low, double width, double* u, size_t n) {
+  for (size_t i = 0; i < n; ++i) u[i] = low + u[i] * width;
+}
+
+/// low e^(u ln(high/low)), kept inside by the last step.
+ECON_LANE_CLONES void place_log(double low, double high, double log_ratio, double* u, size_t n) {
+  builtins::ScalarOps o;
+  for (size_t i = 0; i < n; ++i) u[i] = o.min(high, o.max(low, low * builtins::exp(o, u[i] * log_ratio)));
+}
+
+double draw(const Draw& d, uint64_t seed, uint64_t point) {
+  double value = random::uniform(seed, d.stream, point);
+  place(d, {&value, 1});
+  return value;
+}
+
+}  // namespace
+
+void place(const Draw& d, std::span<double> uniforms) {
+  if (!d.log) return place_linear(d.low, d.high - d.low, uniforms.data(), uniforms.size());
+  const double log_ratio = builtins::apply(builtins::Primitive::Log, std::array{d.high / d.low});
+  place_log(d.low, d.high, log_ratio, uniforms.data(), uniforms.size());
+}
+
+Result<Design> grid_design(std::vector<GridAxis> axes) {
+  Design design;
+  for (const GridAxis& axis : axes) {
+    if (axis.values.empty()) return Fault{"an axis of the sweep has no value"};
+    if (design.points > kMostPoints / axis.values.size()) return Fault{"the sweep has more than 2^53 points"};
+    design.points *= axis.values.size();
+  }
+  design.grid = std::move(axes);
+  return design;
+}
+
+Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points) {
+  for (Draw& d : draws) d.stream = random::stream_of(program.inputs[d.input.value].path);
+  return {{}, std::move(draws), seed, points};
+}
+
+std::vector<double> coordinates(const Design& design, uint64_t point) {
+  std::vector<double> values;
+  for (const Draw& d : design.draws) values.push_back(draw(d, design.seed, point));
+  if (design.random()) return values;
+  values.resize(design.grid.size());
+  for (size_t i = design.grid.size(); i-- > 0;) {
+    const auto& axis = design.grid[i].values;
+    values[i] = axis[point % axis.size()];
+    point /= axis.size();
+  }
+  return values;
+}
+
+std::vector<double> input_point(const Design& design, std::vector<double> inputs, uint64_t point) {
+  const std::vector<double> at = coordinates(design, point);
+  for (size_t i = 0; i < design.grid.size(); ++i) inputs[design.grid[i].input.value] = at[i];
+  for (size_t i = 0; i < design.draws.size(); ++i) inputs[design.draws[i].input.value] = at[i];
+  return inputs;
+}
+
+}  // namespace econ::plan

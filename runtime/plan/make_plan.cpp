@@ -1,0 +1,143 @@
+#include <algorithm>
+
+#include "compiler/base/check.h"
+#include "runtime/plan/plan.h"
+
+namespace econ::plan {
+namespace {
+
+/// Fewer points than this a kernel call would cost more than hoisting saves: then one more axis goes into the lanes.
+constexpr uint64_t kShortestRun = 64;
+
+class Planner {
+ public:
+  Planner(const ir::Program& program, Request request) : program_(program) {
+    plan_.design = std::move(request.design);
+    for (const ir::Input& input : program.inputs) plan_.inputs.push_back(input.base);
+    for (const ir::Output& output : program.outputs) {
+      const auto& known = plan_.scenarios;
+      if (std::find(known.begin(), known.end(), output.scenario) == known.end()) {
+        plan_.scenarios.push_back(output.scenario);
+      }
+    }
+    name_coordinates();
+    choose_lanes();
+    for (const std::string& name : request.columns) add_columns(name);
+    for (const std::string& name : request.checks) add_checks(name);
+    if (!request.filter.empty()) {
+      for (const ir::Output* output : outputs_of(request.filter)) plan_.filter.push_back(slot(output->op, 0));
+    }
+  }
+
+  Plan take() { return std::move(plan_); }
+
+ private:
+  void name_coordinates() {
+    const auto add = [&](ir::InputId id) {
+      const ir::Input& input = program_.inputs[id.value];
+      plan_.coordinates.push_back({input.path, input.unit});
+    };
+    for (const GridAxis& axis : plan_.design.grid) add(axis.input);
+    for (const Draw& draw : plan_.design.draws) add(draw.input);
+  }
+
+  void choose_lanes() {
+    plan_.lane_input.assign(program_.inputs.size(), false);
+    for (const Draw& draw : plan_.design.draws) plan_.lane_input[draw.input.value] = true;
+    if (plan_.design.random()) {
+      plan_.run = plan_.design.points;
+      return;
+    }
+    const auto& grid = plan_.design.grid;
+    for (size_t i = grid.size(); i-- > 0 && plan_.run < kShortestRun;) {
+      plan_.lane_input[grid[i].input.value] = true;
+      plan_.run *= grid[i].values.size();
+    }
+  }
+
+  /// One output for each scenario.
+  std::vector<const ir::Output*> outputs_of(const std::string& name) const {
+    std::vector<const ir::Output*> found;
+    for (const std::string& scenario : plan_.scenarios) {
+      for (const ir::Output& output : program_.outputs) {
+        if (output.name == name && output.scenario == scenario) {
+          found.push_back(&output);
+          break;
+        }
+      }
+    }
+    ECON_CHECK(found.size() == plan_.scenarios.size());
+    return found;
+  }
+
+  uint32_t slot(ir::OpId op, uint32_t element) {
+    // An output that varies over fewer axes than in another scenario is broadcast before; a scalar serves any element.
+    const Store store{op, program_.elements(op) == 1 ? 0 : element};
+    auto& stores = plan_.stores;
+    const auto known = static_cast<size_t>(std::find(stores.begin(), stores.end(), store) - stores.begin());
+    if (known == stores.size()) stores.push_back(store);
+    return static_cast<uint32_t>(known);
+  }
+
+  /// The output with the most elements names them all.
+  const ir::Output& widest(const std::vector<const ir::Output*>& outputs) const {
+    return **std::max_element(outputs.begin(), outputs.end(), [&](const ir::Output* a, const ir::Output* b) {
+      return program_.elements(a->op) < program_.elements(b->op);
+    });
+  }
+
+  std::string element_name(const ir::Output& output, size_t element) const {
+    std::string labels;
+    const auto& axes = program_[output.op].axes;
+    for (size_t i = axes.size(); i-- > 0;) {
+      const ir::Axis& axis = program_[axes[i]];
+      labels = axis.labels[element % axis.size()] + (labels.empty() ? "" : ", ") + labels;
+      element /= axis.size();
+    }
+    return axes.empty() ? output.name : output.name + "[" + labels + "]";
+  }
+
+  bool missing_everywhere(const std::vector<const ir::Output*>& outputs, size_t element) const {
+    return std::all_of(outputs.begin(), outputs.end(), [&](const ir::Output* output) {
+      const auto& missing = program_[output->op].missing;
+      return !missing.empty() && missing[missing.size() == 1 ? 0 : element];
+    });
+  }
+
+  template <class Add>
+  void for_each_element(const std::string& name, Add&& add) {
+    const auto outputs = outputs_of(name);
+    const ir::Output& all = widest(outputs);
+    const size_t elements = program_.elements(all.op);
+    for (const ir::Output* output : outputs) {
+      ECON_CHECK(program_.elements(output->op) == 1 || program_[output->op].axes == program_[all.op].axes);
+    }
+    for (size_t e = 0; e < elements; ++e) {
+      if (elements > 1 && missing_everywhere(outputs, e)) continue;
+      std::vector<uint32_t> slots;
+      for (const ir::Output* output : outputs) slots.push_back(slot(output->op, static_cast<uint32_t>(e)));
+      add(all, element_name(all, e), std::move(slots));
+    }
+  }
+
+  void add_columns(const std::string& name) {
+    for_each_element(name, [&](const ir::Output& output, std::string element, std::vector<uint32_t> slots) {
+      plan_.columns.push_back({std::move(element), output.unit, output.truth, std::move(slots)});
+    });
+  }
+
+  void add_checks(const std::string& name) {
+    for_each_element(name, [&](const ir::Output&, std::string element, std::vector<uint32_t> slots) {
+      plan_.checks.push_back({std::move(element), std::move(slots)});
+    });
+  }
+
+  const ir::Program& program_;
+  Plan plan_;
+};
+
+}  // namespace
+
+Plan make_plan(const ir::Program& program, Request request) { return Planner(program, std::move(request)).take(); }
+
+}  // namespace econ::plan

@@ -1,0 +1,114 @@
+#pragma once
+/// Phase 6: what a worker needs besides the program and its kernel. A pure value without pointers: which points there
+/// are, what is computed at each, and in which order.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "compiler/base/result.h"
+#include "compiler/ir/program.h"
+
+namespace econ::plan {
+
+/// Reductions are made of blocks of this many points and of tiles within a block; both are part of the result's bits
+/// (semantics 76).
+inline constexpr uint64_t kBlockPoints = 65'536;
+inline constexpr size_t kTilePoints = 1'024;
+
+/// One input that runs through listed values.
+struct GridAxis {
+  ir::InputId input;
+  std::vector<double> values;
+};
+
+/// One input drawn at random: uniform in (low, high), or its logarithm is.
+struct Draw {
+  ir::InputId input;
+  double low = 0;
+  double high = 0;
+  bool log = false;  ///< both ends above zero
+  uint64_t stream = 0;
+};
+/// Replaces uniforms in (0, 1) by the values they stand for.
+void place(const Draw& draw, std::span<double> uniforms);
+
+/// The points. Either a grid, row-major with the last axis fastest, or random draws; no axis at all is one point.
+struct Design {
+  std::vector<GridAxis> grid;
+  std::vector<Draw> draws;
+  uint64_t seed = 0;
+  uint64_t points = 1;
+  bool random() const { return !draws.empty(); }
+};
+/// A grid's points are the product of its axes' sizes; a fault if that is beyond 2^53.
+Result<Design> grid_design(std::vector<GridAxis> axes);
+/// Streams follow from the inputs' paths.
+Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points);
+
+/// Values of the varied inputs at a point, in the order of `grid` or `draws`.
+std::vector<double> coordinates(const Design& design, uint64_t point);
+/// The whole input vector at a point: `inputs` with the varied ones replaced.
+std::vector<double> input_point(const Design& design, std::vector<double> inputs, uint64_t point);
+
+/// One (operation, element) whose values the kernel stores: its slot is its index in Plan::stores.
+struct Store {
+  ir::OpId op;
+  uint32_t element = 0;
+  friend bool operator==(const Store&, const Store&) = default;
+};
+
+/// A result that is kept, in every scenario.
+struct Column {
+  std::string name;  ///< "margin", "price[r6a_4x]"
+  units::Unit unit = {};
+  bool truth = false;
+  std::vector<uint32_t> slots;  ///< by scenario
+};
+
+/// A condition that should hold at every kept point.
+struct Check {
+  std::string name;
+  std::vector<uint32_t> slots;  ///< by scenario
+};
+
+/// A varied input, as shown beside the results.
+struct Coordinate {
+  std::string name;
+  units::Unit unit = {};
+};
+
+struct Plan {
+  Design design;
+  std::vector<Coordinate> coordinates;  ///< in the order of design.grid or design.draws
+  std::vector<double> inputs;           ///< one value for each Program::inputs; used where the design does not vary it
+  /// One flag for each Program::inputs: changes from point to point within one kernel call. The other axes are outer
+  /// loops, and what depends on them only is computed once a call.
+  std::vector<bool> lane_input;
+  uint64_t run = 1;  ///< points over which the inputs that are not in lanes stay the same
+  std::vector<Store> stores;
+  std::vector<std::string> scenarios;  ///< a point has one row for each
+  std::vector<Column> columns;
+  std::vector<Check> checks;
+  std::vector<uint32_t> filter;  ///< by scenario: rows are kept where this slot is true; empty: all are
+
+  uint64_t blocks() const { return (design.points + kBlockPoints - 1) / kBlockPoints; }
+};
+
+/// What is asked of a program, by the names of its outputs. Each name stands for one output a scenario; an output over
+/// axes gives one column or check for each element.
+struct Request {
+  Design design;
+  std::vector<std::string> columns;
+  std::vector<std::string> checks;
+  std::string filter;  ///< empty: keep every row
+};
+
+/// Scenarios are those of the program's outputs, in order; every name must have an output in each.
+Plan make_plan(const ir::Program& program, Request request);
+
+/// The `plan` stage of `econ emit`.
+std::string to_string(const Plan& plan, const ir::Program& program);
+
+}  // namespace econ::plan

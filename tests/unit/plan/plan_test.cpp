@@ -1,0 +1,132 @@
+#include "runtime/plan/plan.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "compiler/ir/program_builder.h"
+
+namespace econ::plan {
+namespace {
+
+using builtins::Primitive;
+using ir::OpId;
+
+std::vector<double> count(size_t n) {
+  std::vector<double> values(n);
+  for (size_t i = 0; i < n; ++i) values[i] = static_cast<double>(i);
+  return values;
+}
+
+struct Planning : testing::Test {
+  ir::Program program;
+
+  Planning() {
+    ir::ProgramBuilder b;
+    const auto machine = b.add_axis("machine", {"small", "large", "none"});
+    const OpId users = b.input(b.add_input({.path = "users", .base = 10}));
+    const OpId price = b.input(b.add_input({.path = "price", .base = 5}));
+    const OpId churn = b.input(b.add_input({.path = "churn", .base = 0.5}));
+    const OpId mrr = b.apply(Primitive::Mul, {users, price});
+    const OpId costs = b.stack(machine, {churn, users, b.missing()});
+    const OpId fine = b.apply(Primitive::GreaterEqual, {mrr, churn});
+    for (const char* scenario : {"base", "colo"}) {
+      b.add_output({.name = "mrr", .scenario = scenario, .op = mrr});
+      b.add_output({.name = "cost", .scenario = scenario, .op = costs});
+      b.add_output({.name = "fine", .scenario = scenario, .op = fine, .truth = true});
+    }
+    program = b.take();
+  }
+
+  Plan plan(std::vector<GridAxis> grid, std::string filter = "") const {
+    return make_plan(program, {.design = *grid_design(std::move(grid)),
+                               .columns = {"mrr", "cost"},
+                               .checks = {"fine"},
+                               .filter = std::move(filter)});
+  }
+};
+
+TEST_F(Planning, PointsAreRowMajor) {
+  const auto design = *grid_design({{ir::InputId(0), {1, 2}}, {ir::InputId(2), {5, 6, 7}}});
+  EXPECT_EQ(design.points, 6u);
+  EXPECT_EQ(coordinates(design, 0), (std::vector<double>{1, 5}));
+  EXPECT_EQ(coordinates(design, 4), (std::vector<double>{2, 6}));
+  EXPECT_EQ(input_point(design, {9, 9, 9}, 4), (std::vector<double>{2, 9, 6}));
+}
+
+TEST_F(Planning, NoAxisIsOnePoint) {
+  const Plan p = plan({});
+  EXPECT_EQ(p.design.points, 1u);
+  EXPECT_EQ(p.blocks(), 1u);
+  EXPECT_EQ(input_point(p.design, p.inputs, 0), (std::vector<double>{10, 5, 0.5}));
+}
+
+TEST_F(Planning, FaultsOfADesign) {
+  EXPECT_FALSE(grid_design({{ir::InputId(0), {}}}).ok());
+  std::vector<GridAxis> huge(8, {ir::InputId(0), std::vector<double>(1000)});
+  EXPECT_EQ(grid_design(huge).fault().message, "the sweep has more than 2^53 points");
+}
+
+TEST_F(Planning, ColumnsAreNamedByElementAndLeaveMissingOnesOut) {
+  const Plan p = plan({{ir::InputId(0), count(4)}}, "fine");
+  ASSERT_EQ(p.columns.size(), 3u);
+  EXPECT_EQ(p.columns[1].name, "cost[small]");
+  EXPECT_EQ(p.columns[2].name, "cost[large]");
+  EXPECT_EQ(p.scenarios, (std::vector<std::string>{"base", "colo"}));
+  EXPECT_EQ(p.stores.size(), 4u) << "equal stores of two scenarios share a slot";
+  EXPECT_EQ(p.filter, p.checks[0].slots);
+}
+
+TEST_F(Planning, LanesTakeTheFastestAxesUntilARunIsLongEnough) {
+  const Plan one = plan({{ir::InputId(0), count(200)}, {ir::InputId(1), count(101)}});
+  EXPECT_EQ(one.lane_input, (std::vector<bool>{false, true, false}));
+  EXPECT_EQ(one.run, 101u);
+  const Plan two = plan({{ir::InputId(0), count(200)}, {ir::InputId(1), count(10)}});
+  EXPECT_EQ(two.lane_input, (std::vector<bool>{true, true, false}));
+  EXPECT_EQ(two.run, 2000u);
+}
+
+TEST_F(Planning, RandomPointsLieInTheirDomains) {
+  const Draw linear{ir::InputId(0), -5, 7};
+  const Draw log{.input = ir::InputId(1), .low = 1e3, .high = 1e6, .log = true};
+  const Design design = random_design(program, {linear, log}, 42, 20'000);
+  double logs = 0;
+  for (uint64_t i = 0; i < design.points; ++i) {
+    const auto at = coordinates(design, i);
+    ASSERT_TRUE(at[0] >= -5 && at[0] <= 7 && at[1] >= 1e3 && at[1] <= 1e6);
+    logs += std::log10(at[1]);
+  }
+  EXPECT_NEAR(logs / 20'000, 4.5, 4 * 3 / std::sqrt(12.0 * 20'000));
+}
+
+TEST_F(Planning, PlacingOneOrManyGivesTheSameBits) {
+  const Draw log{.input = ir::InputId(1), .low = 0.3, .high = 1e6, .log = true};
+  std::vector<double> many;
+  for (int i = 1; i < 1000; ++i) many.push_back(i / 1000.0);
+  auto singly = many;
+  place(log, many);
+  for (double& u : singly) place(log, {&u, 1});
+  EXPECT_EQ(many, singly);
+}
+
+TEST_F(Planning, PrintsAsAStage) {
+  const std::string text = to_string(plan({{ir::InputId(0), count(200)}, {ir::InputId(1), count(101)}}), program);
+  EXPECT_EQ(text,
+            "grid 20200 points\n"
+            "  users: 200 values 0..199, outer loop\n"
+            "  price: 101 values 0..100, in lanes\n"
+            "1 blocks of 65536 points, tiles of 1024, runs of 101\n"
+            "fixed churn = 0.5\n"
+            "slot 0 = %3[0]\n"
+            "slot 1 = %5[0]\n"
+            "slot 2 = %5[1]\n"
+            "slot 3 = %6[0]\n"
+            "scenarios base, colo\n"
+            "column mrr: slots 0, 0\n"
+            "column cost[small]: slots 1, 1\n"
+            "column cost[large]: slots 2, 2\n"
+            "check fine: slots 3, 3\n");
+}
+
+}  // namespace
+}  // namespace econ::plan
