@@ -145,19 +145,31 @@ class Painter {
     for (const Placed* p : late_starts) paint_start(layout, *p);
   }
 
-  /// The part of the line that must be seen: from the first mark to the last.
-  static LineLayout layout_of(std::string_view text, const LineMarks& marks) {
-    size_t begin = text.size();
+  /// Bytes of a line.
+  struct Extent {
+    size_t begin = std::string_view::npos;
     size_t end = 0;
-    const auto include = [&](size_t from, size_t to) {
+    void include(size_t from, size_t to) {
       begin = std::min(begin, from);
       end = std::max(end, to);
+    }
+    bool too_long() const { return begin < end && end - begin > LineLayout::kMostCells; }
+  };
+
+  /// What must be seen of the line: all marks, or the primary one if they are too far apart.
+  static LineLayout layout_of(std::string_view text, const LineMarks& marks) {
+    Extent all;
+    Extent primary;
+    const auto include = [&](const Placed& p, size_t begin, size_t end) {
+      all.include(begin, end);
+      if (p.mark->primary) primary.include(begin, end);
     };
-    for (const Placed* p : marks.inside) include(p->begin, p->end);
-    for (const Placed* p : marks.starts) include(p->begin, p->begin + 1);
-    for (const Placed* p : marks.ends) include(p->end, p->end);
-    if (begin > end) begin = end = 0;
-    return LineLayout(text, begin, end);
+    for (const Placed* p : marks.inside) include(*p, p->begin, p->end);
+    for (const Placed* p : marks.starts) include(*p, p->begin, p->begin + 1);
+    for (const Placed* p : marks.ends) include(*p, p->end, p->end);
+    const bool no_primary = primary.begin == std::string_view::npos;
+    const Extent seen = all.too_long() && !no_primary ? primary : all;
+    return LineLayout(text, std::min(seen.begin, seen.end), seen.end);
   }
 
   void paint_start(const LineLayout& layout, const Placed& p) {
