@@ -13,18 +13,14 @@ namespace {
 using study::Cell;
 using study::Figure;
 
-bool is_currency(const units::UnitFactor& factor) {
-  return factor.exponent == 1 && !factor.name.empty() &&
-         std::isalpha(static_cast<unsigned char>(factor.name[0])) == 0 && factor.name != "%";
-}
-
 /// What follows the number when it is written with its unit: ` vm`, `/user/month` behind `$5`, `/month` behind `5%`.
 std::string suffix_of(const units::Unit& unit) {
-  std::string text = units::to_string(unit);
-  if (text.empty()) return text;
-  const auto& first = unit.spelling.front();
-  if (first.name == "%" || is_currency(first)) return text.substr(first.name.size());
-  return " " + text;
+  const std::string zero = units::format_value(0, unit);
+  const size_t digit = zero.find('0');
+  size_t end = zero.find_first_not_of("0.", digit);
+  if (digit == std::string::npos || end == std::string::npos) return {};
+  if (zero[end] == '%') ++end;
+  return zero.substr(end);
 }
 
 std::string without_unit(std::string text, const units::Unit& unit) {

@@ -1,0 +1,234 @@
+#include "runtime/study/run.h"
+
+#include <algorithm>
+#include <set>
+
+#include "runtime/study/domain_points.h"
+#include "runtime/study/worksheet.h"
+
+namespace econ::study {
+
+namespace {
+
+using diagnostics::Code;
+
+/// First everything is asked for, then computed at once, then the answers are filled in.
+class Runner {
+ public:
+  Runner(const sema::Model& model, const std::vector<ScenarioName>& scenarios, diagnostics::Diagnostics& diags)
+      : model_(model), diags_(diags), sheet_(model) {
+    run_.scenarios = scenarios;
+  }
+
+  Run run() {
+    ask_instances();
+    ask_tables();
+    ask_ladders();
+    ask_quantities();
+    for (const auto& question : model_.questions) {
+      if (question.verb == ast::Verb::Show) ask_show(question);
+    }
+    sheet_.compute();
+    for (auto& answer : pending_) *answer.figure = sheet_.figure(answer.op, *answer.type);
+    for (auto& show : shows_) answer_show(show);
+    return std::move(run_);
+  }
+
+ private:
+  /// Where an answer goes; the vectors of `run_` do not grow any more when it is written.
+  struct Pending {
+    Figure* figure;
+    ir::OpId op;
+    const sema::Type* type;
+  };
+
+  /// One part of a show: an asked value in one scenario.
+  struct ShowPart {
+    ir::OpId op;
+    std::vector<uint32_t> axes;  ///< program axes in the order of the question; kScenarioAxis stands for the scenarios
+  };
+  struct PendingShow {
+    const sema::Question* question;
+    std::vector<ScenarioName> scenarios;
+    std::vector<std::vector<ShowPart>> parts;  ///< by value, by scenario
+  };
+  static constexpr uint32_t kScenarioAxis = 0xffffffff;
+
+  void ask(QuantityFigures& quantity) {
+    quantity.figures.resize(run_.scenarios.size());
+    for (size_t s = 0; s < run_.scenarios.size(); ++s) {
+      pending_.push_back(
+          {&quantity.figures[s], sheet_.quantity(quantity.id, run_.scenarios[s].id), &model_[quantity.id].type});
+    }
+    for (const sema::AxisId axis : model_[quantity.id].type.axes) sheet_.axis(axis);
+    grouped_.insert(quantity.id);
+  }
+
+  void ask_all(std::vector<QuantityFigures>& quantities) {
+    for (auto& quantity : quantities) ask(quantity);
+  }
+
+  // ---- groups: what they show is not shown again among the quantities
+
+  void ask_instances() {
+    for (const auto& instance : model_.instances) {
+      auto group = std::find_if(run_.breakdowns.begin(), run_.breakdowns.end(),
+                                [&](const Breakdown& b) { return b.kind == instance.kind; });
+      if (group == run_.breakdowns.end()) group = run_.breakdowns.insert(group, {instance.kind, {}, {}});
+      Breakdown::Row row{instance.name, instance.display, {}};
+      if (group->rows.empty()) {
+        for (const auto& [name, id] : instance.members) group->members.push_back(name);
+      }
+      for (const auto& [name, id] : instance.members) row.members.push_back({id, name, {}});
+      group->rows.push_back(std::move(row));
+    }
+    for (auto& breakdown : run_.breakdowns) {
+      for (auto& row : breakdown.rows) ask_all(row.members);
+    }
+  }
+
+  void ask_tables() {
+    for (const auto& table : model_.tables) {
+      if (table.library) continue;
+      TableFigures figures{table.name, table.display, table.provenance, {}, {}, table.notes};
+      for (const sema::AxisId axis : table.axes) figures.axes.push_back(model_[axis].name);
+      for (const sema::QuantityId id : table.columns) figures.columns.push_back({id, last_part(model_[id].path), {}});
+      if (!figures.columns.empty()) run_.tables.push_back(std::move(figures));
+    }
+    for (auto& table : run_.tables) ask_all(table.columns);
+  }
+
+  void ask_ladders() {
+    for (const auto& ladder : model_.ladders) {
+      if (ladder.library) continue;
+      LadderFigures figures{ladder.name, ladder.display, ladder.mode, {}};
+      figures.columns.push_back({ladder.above, "above", {}});
+      figures.columns.push_back({ladder.upto, "upto", {}});
+      for (const auto& [name, id] : ladder.columns) figures.columns.push_back({id, name, {}});
+      run_.ladders.push_back(std::move(figures));
+    }
+    for (auto& ladder : run_.ladders) ask_all(ladder.columns);
+  }
+
+  void ask_quantities() {
+    for (size_t i = 0; i < model_.quantities.size(); ++i) {
+      const sema::QuantityId id(i);
+      const auto& quantity = model_[id];
+      if (quantity.library || grouped_.contains(id) || quantity.type.poison()) continue;
+      auto& group = quantity.parameter ? run_.parameters : run_.quantities;
+      group.push_back({id, quantity.path, {}});
+    }
+    ask_all(run_.parameters);
+    ask_all(run_.quantities);
+  }
+
+  static std::string last_part(const std::string& path) { return path.substr(path.rfind('.') + 1); }
+
+  // ---- shows
+
+  void ask_show(const sema::Question& question) {
+    const bool over_scenarios = std::any_of(question.over.begin(), question.over.end(), [](const auto& axis) {
+      return axis.kind == sema::SearchAxis::Kind::Scenario;
+    });
+    std::vector<Points> points;
+    for (const auto& axis : question.over) {
+      if (axis.kind == sema::SearchAxis::Kind::Parameter && !add_points(axis, points)) return;
+    }
+    PendingShow show{&question, run_.scenarios, {}};
+    if (over_scenarios) {
+      diagnostics::Diagnostics none;
+      show.scenarios = choose_scenarios(model_, {"all"}, none);
+    }
+    for (const sema::ExprId what : question.what) {
+      auto& parts = show.parts.emplace_back();
+      for (const auto& scenario : show.scenarios) parts.push_back(ask_part(question, what, scenario, points));
+    }
+    shows_.push_back(std::move(show));
+  }
+
+  bool add_points(const sema::SearchAxis& axis, std::vector<Points>& points) {
+    if (!axis.domain) return true;
+    auto values = domain_points(*axis.domain);
+    if (!values) {
+      diags_.report(Code::PointsNotListed, axis.span, model_[axis.parameter].path, values.fault().message);
+      return false;
+    }
+    points.push_back({axis.parameter, std::move(*values), axis.domain->unit});
+    return true;
+  }
+
+  ShowPart ask_part(const sema::Question& question, sema::ExprId what, const ScenarioName& scenario,
+                    const std::vector<Points>& points) {
+    std::vector<uint32_t> added;
+    ShowPart part;
+    part.op = sheet_.expression_over(what, scenario.id, points, &added);
+    size_t next = 0;
+    for (const auto& axis : question.over) {
+      switch (axis.kind) {
+        case sema::SearchAxis::Kind::Parameter:
+          if (axis.domain) part.axes.push_back(added[next++]);
+          break;
+        case sema::SearchAxis::Kind::Labels:
+          part.axes.push_back(sheet_.axis(axis.axis));
+          break;
+        case sema::SearchAxis::Kind::Scenario:
+          part.axes.push_back(kScenarioAxis);
+          break;
+      }
+    }
+    return part;
+  }
+
+  void answer_show(const PendingShow& show) {
+    Shown shown{show.question->name, show.question->display, {}};
+    AxisView scenarios{kScenarioAxis, "scenario", {}};
+    for (const auto& scenario : show.scenarios) scenarios.labels.push_back({scenario.name, scenario.display});
+    for (size_t w = 0; w < show.parts.size(); ++w) {
+      std::vector<Figure> parts;
+      for (const auto& part : show.parts[w]) {
+        Figure figure = sheet_.figure(part.op, model_[show.question->what[w]].type);
+        // Every call of lower_over makes axes of its own: those of the first scenario stand for all.
+        for (auto& axis : figure.axes) axis.id = shared_id(axis.id, part, show.parts[w].front());
+        parts.push_back(std::move(figure));
+      }
+      Figure whole = parts.size() == 1 ? parts.front() : stacked(scenarios, parts);
+      shown.values.push_back({show.question->what_text[w], in_order(whole, show.parts[w].front().axes)});
+    }
+    run_.shown.push_back(std::move(shown));
+  }
+
+  static uint32_t shared_id(uint32_t id, const ShowPart& part, const ShowPart& first) {
+    const auto at = std::find(part.axes.begin(), part.axes.end(), id);
+    return at == part.axes.end() ? id : first.axes[static_cast<size_t>(at - part.axes.begin())];
+  }
+
+  /// The axes as the question lists them, then those that the value has besides.
+  static Figure in_order(const Figure& figure, const std::vector<uint32_t>& wanted) {
+    std::vector<size_t> order;
+    for (const uint32_t id : wanted) {
+      for (size_t i = 0; i < figure.axes.size(); ++i) {
+        if (figure.axes[i].id == id) order.push_back(i);
+      }
+    }
+    for (size_t i = 0; i < figure.axes.size(); ++i) {
+      if (std::find(order.begin(), order.end(), i) == order.end()) order.push_back(i);
+    }
+    return reordered(figure, order);
+  }
+
+  const sema::Model& model_;
+  diagnostics::Diagnostics& diags_;
+  Worksheet sheet_;
+  Run run_;
+  std::vector<Pending> pending_;
+  std::vector<PendingShow> shows_;
+  std::set<sema::QuantityId> grouped_;
+};
+
+}  // namespace
+
+Run run(const sema::Model& model, const std::vector<ScenarioName>& scenarios, diagnostics::Diagnostics& diags) {
+  return Runner(model, scenarios, diags).run();
+}
+
+}  // namespace econ::study

@@ -1,0 +1,134 @@
+#include "runtime/study/worksheet.h"
+
+#include <algorithm>
+#include <set>
+
+#include "compiler/units/format.h"
+
+namespace econ::study {
+
+namespace {
+
+Figure::Kind kind_of(const sema::Type& type) {
+  switch (type.kind) {
+    case sema::Type::Kind::Truth:
+      return Figure::Kind::Truth;
+    case sema::Type::Kind::Label:
+      return Figure::Kind::Label;
+    case sema::Type::Kind::Date:
+      return Figure::Kind::Date;
+    case sema::Type::Kind::Number:
+    case sema::Type::Kind::Poison:
+      break;
+  }
+  return Figure::Kind::Number;
+}
+
+AxisView view_of(uint32_t id, const sema::Axis& axis) {
+  AxisView view{id, axis.name, {}};
+  for (const auto& label : axis.labels) view.labels.push_back({label.name, label.display});
+  return view;
+}
+
+bool is_missing(const ir::Op& op, size_t element) { return element < op.missing.size() && op.missing[element]; }
+
+}  // namespace
+
+Worksheet::Worksheet(const sema::Model& model) : model_(model), lowering_(model, {}) {}
+
+ir::OpId Worksheet::want(ir::OpId op) {
+  wanted_.push_back(op);
+  return op;
+}
+
+uint32_t Worksheet::axis(sema::AxisId axis) {
+  const uint32_t id = lowering_.axis(axis).value;
+  known_axes_.try_emplace(id, view_of(id, model_[axis]));
+  return id;
+}
+
+ir::OpId Worksheet::quantity(sema::QuantityId quantity, sema::ScenarioId scenario) {
+  return want(lowering_.quantity(quantity, scenario));
+}
+
+ir::OpId Worksheet::expression(sema::ExprId expr, sema::ScenarioId scenario) {
+  return want(lowering_.lower(expr, scenario));
+}
+
+ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario, const std::vector<Points>& over,
+                                    std::vector<uint32_t>* axes) {
+  std::vector<std::pair<sema::QuantityId, std::vector<double>>> points;
+  for (const Points& p : over) points.emplace_back(p.parameter, p.values);
+  std::vector<ir::AxisId> added;
+  const ir::OpId op = lowering_.lower_over(expr, scenario, points, &added);
+  for (size_t i = 0; i < over.size(); ++i) {
+    AxisView view{added[i].value, model_[over[i].parameter].path, {}};
+    for (const double value : over[i].values) view.labels.push_back({units::format_value(value, over[i].unit), ""});
+    known_axes_.insert_or_assign(view.id, view);
+    axes->push_back(view.id);
+  }
+  return want(op);
+}
+
+AxisView Worksheet::view(ir::AxisId axis) const {
+  const auto known = known_axes_.find(axis.value);
+  if (known != known_axes_.end()) return known->second;
+  const ir::Axis& plain = program_[axis];
+  const auto same = [&](const sema::Axis& a) { return a.name == plain.name && a.labels.size() == plain.size(); };
+  const auto declared = std::find_if(model_.axes.begin(), model_.axes.end(), same);
+  if (declared != model_.axes.end()) return view_of(axis.value, *declared);
+  AxisView view{axis.value, plain.name, {}};
+  for (const auto& label : plain.labels) view.labels.push_back({label, ""});
+  return view;
+}
+
+void Worksheet::compute() {
+  program_ = lowering_.take();
+  std::sort(wanted_.begin(), wanted_.end());
+  wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
+  at_base_ = reference::evaluate(program_, reference::base_point(program_));
+  auto enclosures = bounds::enclose(program_, wanted_);
+  for (size_t i = 0; i < wanted_.size(); ++i) {
+    results_[wanted_[i]] = std::move(enclosures[i]);
+    auto& axes = axes_[wanted_[i]];
+    for (const ir::AxisId axis : program_[wanted_[i]].axes) axes.push_back(view(axis));
+  }
+}
+
+const std::vector<bounds::Enclosure>& Worksheet::enclosures(ir::OpId op) const { return results_.at(op); }
+
+Cell Worksheet::cell(ir::OpId op, size_t element) const {
+  Cell cell;
+  if (is_missing(program_[op], element)) {
+    cell.state = Cell::State::Missing;
+    return cell;
+  }
+  const bounds::Enclosure& found = results_.at(op)[element];
+  cell.base = found.base;
+  cell.low = found.outer.lo;
+  cell.high = found.outer.hi;
+  cell.inner_low = found.inner.lo;
+  cell.inner_high = found.inner.hi;
+  cell.cause = found.cause;
+  if (!std::isnan(found.base)) return cell;
+  cell.state = Cell::State::Undefined;
+  cell.cause = reference::undefined_cause(program_, at_base_, op, element);
+  if (cell.cause.empty()) cell.cause = found.cause;
+  return cell;
+}
+
+Figure Worksheet::figure(ir::OpId op, const sema::Type& type) const {
+  Figure figure;
+  figure.kind = kind_of(type);
+  figure.axes = axes_.at(op);
+  figure.unit = type.shown;
+  if (figure.kind == Figure::Kind::Label && type.label_axis.valid()) {
+    for (const auto& label : model_[type.label_axis].labels) {
+      figure.words.push_back(label.display.empty() ? label.name : label.display);
+    }
+  }
+  for (size_t e = 0; e < program_.elements(op); ++e) figure.cells.push_back(cell(op, e));
+  return figure;
+}
+
+}  // namespace econ::study

@@ -1,0 +1,57 @@
+#pragma once
+/// One program for many questions: collects what is wanted, evaluates once, hands out figures.
+
+#include <map>
+#include <vector>
+
+#include "compiler/ir/build.h"
+#include "compiler/reference/evaluate.h"
+#include "compiler/sema/model.h"
+#include "runtime/bounds/enclose.h"
+#include "runtime/study/figure.h"
+
+namespace econ::study {
+
+/// Listed values that a parameter takes.
+struct Points {
+  sema::QuantityId parameter;
+  std::vector<double> values;
+  units::Unit unit;  ///< what the labels of the axis are written in
+};
+
+class Worksheet {
+ public:
+  explicit Worksheet(const sema::Model& model);
+
+  /// Wanted values; the id is good for `figure` after `compute`.
+  ir::OpId quantity(sema::QuantityId quantity, sema::ScenarioId scenario);
+  ir::OpId expression(sema::ExprId expr, sema::ScenarioId scenario);
+  /// `over` adds one axis for each entry, in order: their ids go to `axes`.
+  ir::OpId expression_over(sema::ExprId expr, sema::ScenarioId scenario, const std::vector<Points>& over,
+                           std::vector<uint32_t>* axes);
+
+  void compute();
+
+  Figure figure(ir::OpId op, const sema::Type& type) const;
+  const std::vector<bounds::Enclosure>& enclosures(ir::OpId op) const;
+  const std::vector<AxisView>& axes_of(ir::OpId op) const { return axes_.at(op); }
+  const ir::Program& program() const { return program_; }
+  /// The program axis of a model axis, if anything asked for varies over it.
+  uint32_t axis(sema::AxisId axis);
+
+ private:
+  ir::OpId want(ir::OpId op);
+  AxisView view(ir::AxisId axis) const;
+  Cell cell(ir::OpId op, size_t element) const;
+
+  const sema::Model& model_;
+  ir::Lowering lowering_;
+  ir::Program program_;
+  reference::Evaluation at_base_;
+  std::vector<ir::OpId> wanted_;
+  std::map<ir::OpId, std::vector<bounds::Enclosure>> results_;
+  std::map<ir::OpId, std::vector<AxisView>> axes_;
+  std::map<uint32_t, AxisView> known_axes_;  ///< by program axis: names and labels as a reader knows them
+};
+
+}  // namespace econ::study
