@@ -82,25 +82,26 @@ void Session::read_variations(sema::Options& options) {
   }
 }
 
-std::string rendered(const diagnostics::Diagnostics& diags, const source::SourceMap& sources,
-                     const Arguments& arguments, bool color) {
-  switch (arguments.error_format) {
+std::string Session::rendered(const Arguments& how, bool color) const {
+  switch (how.error_format) {
     case ErrorFormat::Text:
-      if (diags.empty()) return {};
-      return diagnostics::render_text(diags, sources, {.color = color, .max_errors = arguments.limits.errors});
+      if (diags_.empty()) return {};
+      return diagnostics::render_text(diags_, sources_, {.color = color, .max_errors = how.limits.errors});
     case ErrorFormat::Json:
-      return diagnostics::render_json(diags, sources);
+      return diagnostics::render_json(diags_, sources_);
     case ErrorFormat::Github:
-      return diagnostics::render_github(diags, sources);
+      return diagnostics::render_github(diags_, sources_);
     case ErrorFormat::Sarif:
-      return diagnostics::render_sarif(diags, sources);
+      return diagnostics::render_sarif(diags_, sources_);
   }
   return {};
 }
 
+ExitStatus Session::status() const { return status_of(diags_); }
+
 ExitStatus Session::show_diagnostics() const {
-  if (!diags_.empty()) print_message(rendered(diags_, sources_, arguments_, message_color(arguments_.color)));
-  return status_of(diags_);
+  if (!diags_.empty()) print_message(rendered(arguments_, message_color(arguments_.color)));
+  return status();
 }
 
 }  // namespace econ::cli

@@ -22,6 +22,9 @@ class Session {
 
   /// Prints what was reported so far (messages to standard error) and gives the status that follows from it.
   ExitStatus show_diagnostics() const;
+  ExitStatus status() const;
+  /// Everything reported so far in the format asked for; empty if there is nothing to say.
+  std::string rendered(const Arguments& how, bool color) const;
 
   const Arguments& arguments() const { return arguments_; }
   const sema::Model& model() const { return model_; }
@@ -39,9 +42,5 @@ class Session {
   std::vector<sema::ModuleFile> modules_;
   sema::Model model_;
 };
-
-/// Everything reported so far in the format asked for; empty if there is nothing to say.
-std::string rendered(const diagnostics::Diagnostics& diags, const source::SourceMap& sources,
-                     const Arguments& arguments, bool color);
 
 }  // namespace econ::cli

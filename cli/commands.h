@@ -1,0 +1,16 @@
+#pragma once
+/// One function for each command, in a file of its own.
+
+#include "cli/arguments.h"
+#include "cli/exit_status.h"
+
+namespace econ::cli {
+
+ExitStatus check_command(const Arguments& arguments);
+ExitStatus run_command(const Arguments& arguments);
+ExitStatus test_command(const Arguments& arguments);
+ExitStatus sweep_command(const Arguments& arguments);
+ExitStatus emit_command(const Arguments& arguments);
+ExitStatus explain_command(const Arguments& arguments);
+
+}  // namespace econ::cli

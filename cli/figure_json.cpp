@@ -1,0 +1,109 @@
+#include "cli/figure_json.h"
+
+#include <cmath>
+
+#include "cli/value_text.h"
+#include "compiler/units/format.h"
+
+namespace econ::cli {
+
+namespace {
+
+using study::Cell;
+using study::Figure;
+
+void write_value(JsonWriter& json, const Figure& figure, double value) {
+  if (!std::isfinite(value)) {
+    json.null();
+    return;
+  }
+  switch (figure.kind) {
+    case Figure::Kind::Number:
+      write_number(json, value, figure.unit);
+      return;
+    case Figure::Kind::Truth:
+      json.boolean(value != 0);
+      return;
+    case Figure::Kind::Date:
+      json.string(date_text(value));
+      return;
+    case Figure::Kind::Label:
+      break;
+  }
+  const auto index = static_cast<size_t>(value);
+  if (index < figure.words.size()) {
+    json.string(figure.words[index]);
+  } else {
+    json.null();
+  }
+}
+
+/// `write(element)` for each element, in nested arrays.
+template <class Write>
+void write_nested(JsonWriter& json, const Figure& figure, const Write& write) {
+  size_t element = 0;
+  const auto level = [&](const auto& self, size_t axis) -> void {
+    if (axis == figure.axes.size()) return write(element++);
+    json.begin_array(JsonWriter::Layout::Inline);
+    for (size_t i = 0; i < figure.axes[axis].labels.size(); ++i) self(self, axis + 1);
+    json.end_array();
+  };
+  level(level, 0);
+}
+
+bool any_cause(const Figure& figure) {
+  for (const Cell& cell : figure.cells) {
+    if (!cell.cause.empty() || cell.state == Cell::State::Missing) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void write_number(JsonWriter& json, double value, const units::Unit& unit) {
+  if (std::isfinite(value)) {
+    json.digits(units::format_exact(value, unit));
+  } else {
+    json.null();
+  }
+}
+
+void write_axes(JsonWriter& json, const std::vector<study::AxisView>& axes) {
+  json.key("axes").begin_array();
+  for (const auto& axis : axes) {
+    json.begin_object(JsonWriter::Layout::Inline).field("name", axis.name).key("labels").begin_array();
+    for (const auto& label : axis.labels) json.string(label.name);
+    json.end_array().end_object();
+  }
+  json.end_array();
+}
+
+void write_figure(JsonWriter& json, const Figure& figure) {
+  if (!figure.axes.empty()) write_axes(json, figure.axes);
+  const auto member = [&](std::string_view name, double Cell::* number) {
+    json.key(name);
+    write_nested(json, figure, [&](size_t e) {
+      const Cell& cell = figure.cells[e];
+      const bool present = number == &Cell::base ? cell.defined() : cell.state != Cell::State::Missing;
+      write_value(json, figure, present ? cell.*number : NAN);
+    });
+  };
+  member("value", &Cell::base);
+  member("low", &Cell::low);
+  member("high", &Cell::high);
+  json.field("unit", figure.kind == Figure::Kind::Number ? units::to_string(figure.unit) : "");
+  if (!any_cause(figure)) return;
+  json.key("cause");
+  write_nested(json, figure, [&](size_t e) {
+    const Cell& cell = figure.cells[e];
+    if (cell.state == Cell::State::Missing) {
+      json.string("missing");
+    } else if (cell.cause.empty()) {
+      json.null();
+    } else {
+      json.string(cell.cause);
+    }
+  });
+}
+
+}  // namespace econ::cli
