@@ -1,0 +1,249 @@
+#include "runtime/bounds/enclose.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+
+#include "runtime/bounds/cause.h"
+#include "runtime/bounds/forward.h"
+#include "runtime/bounds/search.h"
+
+namespace econ::bounds {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+/// Values kept for remembered points, over all points.
+constexpr size_t kPointMemory = 2'000'000;
+constexpr size_t kMostPoints = 256;
+/// Boxes spent on proving that something is defined after all.
+constexpr size_t kBoxesForDefinedness = 256;
+/// A gap below this part of the result's magnitude is closed, however small the end itself.
+constexpr double kNegligible = 1e-6;
+/// The base of a pair lies on the line between its ends up to this.
+constexpr double kOnTheLine = 1e-9;
+
+size_t points_for(const Graph& graph) {
+  return std::min(kMostPoints, kPointMemory / std::max<size_t>(graph.nodes.size(), 1));
+}
+
+std::vector<Interval> whole_box(const Graph& graph) {
+  std::vector<Interval> box;
+  for (const Variable& variable : graph.variables) box.push_back(variable.domain);
+  return box;
+}
+
+/// Every node where all inputs are at their base.
+std::vector<Value> base_values(const ir::Program& program, const Graph& graph) {
+  std::vector<Value> values(graph.nodes.size());
+  std::vector<const Value*> args;
+  for (uint32_t id = 0; id < values.size(); ++id) {
+    const Node& node = graph.nodes[id];
+    if (node.kind == NodeKind::Fixed) {
+      values[id] = graph.fixed[node.payload];
+    } else if (node.kind == NodeKind::Input) {
+      values[id] = exact(program.inputs[graph.inputs[node.payload].input.value].base, id);
+    } else {
+      args.clear();
+      for (uint32_t arg : graph.arguments_of(node)) args.push_back(&values[arg]);
+      values[id] = node_value(node, args, id, Mode::Point);
+    }
+  }
+  return values;
+}
+
+/// The coordinate of each variable at the base; NaN if the base is no point of the box.
+std::vector<double> base_coordinates(const ir::Program& program, const Graph& graph) {
+  std::vector<double> at(graph.variables.size(), kNaN);
+  std::vector<bool> off(graph.variables.size(), false);
+  for (const InputRule& rule : graph.inputs) {
+    const double base = program.inputs[rule.input.value].base;
+    double coordinate = base;
+    if (rule.shared) coordinate = (base - rule.low) / (rule.high - rule.low);
+    if (rule.shared && rule.opposed) coordinate = 1 - coordinate;
+    double& known = at[rule.variable];
+    off[rule.variable] = off[rule.variable] || std::fabs(known - coordinate) > kOnTheLine ||
+                         !graph.variables[rule.variable].domain.contains(coordinate);
+    known = coordinate;
+  }
+  for (size_t v = 0; v < at.size(); ++v) at[v] = off[v] ? kNaN : at[v];
+  return at;
+}
+
+class Encloser {
+ public:
+  Encloser(const ir::Program& program, const Graph& graph, const Options& options)
+      : program_(program),
+        graph_(graph),
+        options_(options),
+        box_(whole_box(graph)),
+        base_(base_values(program, graph)),
+        base_at_(base_coordinates(program, graph)),
+        forward_(graph, points_for(graph), Mode::Ranges) {
+    for (uint32_t i = 0; i < graph.inputs.size(); ++i) rules_[graph.inputs[i].input.value] = i;
+    forward_.run(box_);
+  }
+
+  Enclosure enclose(uint32_t node) {
+    Enclosure result;
+    const Value& value = forward_.value(node);
+    result.base = base_[node].at;
+    result.may_be_undefined = value.undefined != Undefined::Nowhere;
+    result.always_undefined = value.undefined == Undefined::Everywhere;
+    const Ends ends = forward_.ends(node);
+    result.outer = ends.bound;
+    low_at_ = forward_.points().coordinates(ends.low_point);
+    high_at_ = forward_.points().coordinates(ends.high_point);
+    attain(node, ends, result);
+    for (const Slope& slope : forward_.slopes(node)) result.influences.push_back(influence(slope));
+    if (!result.always_undefined && !ends.exact) refine(node, value, result);
+    if (result.may_be_undefined) result.cause = cause_text(program_, graph_, value.cause, result.always_undefined);
+    result.low_at = inputs_at(node, low_at_);
+    result.high_at = inputs_at(node, high_at_);
+    std::sort(result.influences.begin(), result.influences.end(),
+              [](const Influence& a, const Influence& b) { return a.input < b.input; });
+    return result;
+  }
+
+ private:
+  void attain(uint32_t node, const Ends& ends, Enclosure& result) {
+    result.inner = {std::fmin(ends.low.at, ends.high.at), std::fmax(ends.low.at, ends.high.at)};
+    if (ends.high.at < ends.low.at) std::swap(low_at_, high_at_);
+    const auto slopes = forward_.slopes(node);
+    const bool in_box =
+        std::none_of(slopes.begin(), slopes.end(), [&](const Slope& s) { return std::isnan(base_at_[s.variable]); });
+    if (!in_box || std::isnan(result.base)) return;
+    if (!(result.inner.lo <= result.base)) {
+      result.inner.lo = result.base;
+      low_at_ = base_at_;
+    }
+    if (!(result.inner.hi >= result.base)) {
+      result.inner.hi = result.base;
+      high_at_ = base_at_;
+    }
+  }
+
+  Influence influence(const Slope& slope) const {
+    const Trend trend = slope.rises() ? Trend::Rises : slope.falls() ? Trend::Falls : Trend::Unknown;
+    return {graph_.variables[slope.variable].inputs[0], trend};
+  }
+
+  bool closed(double outer, double attained, double scale) const {
+    return std::fabs(outer - attained) <= std::max(options_.gap * std::fabs(attained), kNegligible * scale);
+  }
+
+  /// Whether the reason to be undefined was met at a point: then no search can take it away.
+  bool surely_undefined(uint32_t cause) {
+    if (cause >= graph_.nodes.size()) return true;
+    const Node& node = graph_.nodes[cause];
+    if (node.kind != NodeKind::Apply || node.primitive != builtins::Primitive::Div) return false;
+    const uint32_t divisor = graph_.arguments_of(node)[1];
+    if (forward_.slopes(divisor).empty()) return forward_.value(divisor).range.contains(0);
+    const Ends ends = forward_.ends(divisor);
+    return std::fmin(ends.low.at, ends.high.at) <= 0 && std::fmax(ends.low.at, ends.high.at) >= 0;
+  }
+
+  void refine(uint32_t node, const Value& value, Enclosure& result) {
+    SearchLimits limits{options_.gap, options_.boxes / 2, options_.work / 2};
+    const bool doubtful = result.may_be_undefined;
+    if (doubtful && surely_undefined(value.cause)) return;
+    if (doubtful) limits.boxes = std::min(limits.boxes, kBoxesForDefinedness);
+    for (const bool greatest : {false, true}) {
+      double& outer = greatest ? result.outer.hi : result.outer.lo;
+      double& attained = greatest ? result.inner.hi : result.inner.lo;
+      const double scale = result.inner.magnitude();
+      if (!result.may_be_undefined && closed(outer, attained, scale)) continue;
+      const Extreme found = extreme(node, greatest, attained, scale, limits);
+      result.boxes += found.boxes;
+      outer = greatest ? std::min(outer, found.bound) : std::max(outer, found.bound);
+      if (!found.may_be_undefined) result.may_be_undefined = false;
+      if (found.at.empty()) continue;
+      attained = found.attained;
+      (greatest ? high_at_ : low_at_) = found.at;
+    }
+    if (doubtful) include(result);
+  }
+
+  /// Either search of a doubtful result may have met points beyond the other end.
+  static void include(Enclosure& result) {
+    result.outer = {std::fmin(result.outer.lo, result.inner.lo), std::fmax(result.outer.hi, result.inner.hi)};
+  }
+
+  /// Variables whose slope has a sign stay at their better end.
+  Extreme extreme(uint32_t node, bool greatest, double attained, double scale, const SearchLimits& limits) {
+    std::vector<double> held(graph_.variables.size(), kNaN);
+    for (const Slope& slope : forward_.slopes(node)) {
+      if (!slope.has_sign()) continue;
+      held[slope.variable] = slope.rises() == greatest ? box_[slope.variable].hi : box_[slope.variable].lo;
+    }
+    const Graph graph = specialised(graph_, node, held);
+    Extreme found = search(graph, box_, greatest, attained, scale, limits);
+    for (size_t v = 0; v < found.at.size(); ++v) {
+      if (!std::isnan(held[v])) found.at[v] = held[v];
+    }
+    return found;
+  }
+
+  std::vector<InputValue> inputs_at(uint32_t node, const std::vector<double>& coordinates) const {
+    std::vector<InputValue> all;
+    for (const Slope& slope : forward_.slopes(node)) {
+      const double at = coordinates[slope.variable];
+      for (ir::InputId input : graph_.variables[slope.variable].inputs) {
+        const InputRule& rule = graph_.inputs[rules_.at(input.value)];
+        all.push_back({input, rule.at(std::isnan(at) ? middle(box_[slope.variable]) : at).at});
+      }
+    }
+    std::sort(all.begin(), all.end(), [](const InputValue& a, const InputValue& b) { return a.input < b.input; });
+    return all;
+  }
+
+  const ir::Program& program_;
+  const Graph& graph_;
+  const Options& options_;
+  std::vector<Interval> box_;
+  std::vector<Value> base_;
+  std::vector<double> base_at_;
+  Forward forward_;
+  std::unordered_map<uint32_t, uint32_t> rules_;  ///< of inputs, by id
+  std::vector<double> low_at_;
+  std::vector<double> high_at_;
+};
+
+}  // namespace
+
+bool Enclosure::is_monotone() const {
+  return std::none_of(influences.begin(), influences.end(),
+                      [](const Influence& i) { return i.trend == Trend::Unknown; });
+}
+
+Truth Enclosure::truth() const {
+  if (outer.lo >= 1 && !may_be_undefined) return Truth::True;
+  if (inner.lo == 0 && inner.hi == 1) return Truth::Mixed;
+  if (may_be_undefined) return Truth::Undefined;
+  return outer.hi <= 0 ? Truth::False : Truth::Undecided;
+}
+
+std::vector<std::vector<Enclosure>> enclose(const ir::Program& program, std::span<const ir::OpId> ops,
+                                            const Options& options) {
+  std::vector<double> inputs(options.inputs.begin(), options.inputs.end());
+  if (inputs.empty()) {
+    for (const ir::Input& input : program.inputs) inputs.push_back(input.base);
+  }
+  const Graph graph = scalar_graph(program, ops, inputs, options.low_with_low);
+  Encloser encloser(program, graph, options);
+  std::unordered_map<uint32_t, Enclosure> known;
+  std::vector<std::vector<Enclosure>> all;
+  size_t next = 0;
+  for (ir::OpId op : ops) {
+    auto& elements = all.emplace_back();
+    for (size_t e = program.elements(op); e-- > 0; ++next) {
+      const uint32_t node = graph.targets[next];
+      auto found = known.find(node);
+      if (found == known.end()) found = known.emplace(node, encloser.enclose(node)).first;
+      elements.push_back(found->second);
+    }
+  }
+  return all;
+}
+
+}  // namespace econ::bounds

@@ -1,0 +1,181 @@
+#include "runtime/bounds/search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <queue>
+
+#include "runtime/bounds/forward.h"
+
+namespace econ::bounds {
+namespace {
+
+constexpr size_t kPointsRemembered = 32;
+/// A box is settled when its bound is off by no more than this many times the rounding of a single evaluation.
+constexpr double kRoundings = 4;
+/// Gaps below this part of the result's magnitude are not worth a box, however small the end itself.
+constexpr double kNegligible = 1e-6;
+constexpr uint32_t kNone = 0xffffffff;
+
+struct Box {
+  double bound = 0;  ///< of the negated function when the least value is wanted
+  size_t order = 0;
+  uint32_t split = kNone;
+  bool may_be_undefined = false;
+  std::vector<Interval> sides;
+};
+
+struct LessPromising {
+  bool operator()(const Box& a, const Box& b) const {
+    return a.bound != b.bound ? a.bound < b.bound : a.order > b.order;
+  }
+};
+
+/// How much splitting this variable promises; unbounded slopes first, the widest of them.
+double promise(const Slope& slope, Interval side, Interval domain) {
+  if (!slope.range.is_finite()) {
+    const bool geometric = side.lo > 0 && domain.lo > 0;
+    const double part =
+        geometric ? std::log(side.hi / side.lo) / std::log(domain.hi / domain.lo) : side.width() / domain.width();
+    return std::isfinite(part) ? 1e300 * part : 1e300;
+  }
+  return std::min(slope.range.magnitude() * side.width(), 1e299);
+}
+
+class Search {
+ public:
+  Search(const Graph& graph, bool greatest, double known, double scale, const SearchLimits& limits)
+      : graph_(graph),
+        target_(graph.targets[0]),
+        sign_(greatest ? 1 : -1),
+        scale_(scale),
+        limits_(limits),
+        attained_(sign_ * known),
+        settled_(-kInfinity),
+        forward_(graph, kPointsRemembered, Mode::Ranges),
+        relaxed_(graph, kPointsRemembered, Mode::Relaxed),
+        has_steps_(std::any_of(graph.nodes.begin(), graph.nodes.end(), [](const Node& node) {
+          return node.kind == NodeKind::Apply && is_step(node.primitive);
+        })) {
+    if (std::isnan(attained_)) attained_ = -kInfinity;
+  }
+
+  Extreme run(std::vector<Interval> sides) {
+    const size_t most = std::min<uint64_t>(limits_.boxes, limits_.work / graph_.nodes.size());
+    consider(std::move(sides));
+    while (!queue_.empty() && queue_.top().bound - attained_ > tolerance() && boxes_ + 2 <= most) {
+      const Box box = queue_.top();
+      queue_.pop();
+      const double at = middle(box.sides[box.split]);
+      for (const bool upper : {false, true}) {
+        std::vector<Interval> half = box.sides;
+        (upper ? half[box.split].lo : half[box.split].hi) = at;
+        consider(std::move(half));
+      }
+    }
+    return result();
+  }
+
+ private:
+  double tolerance() const {
+    if (std::isinf(attained_)) return 0;
+    return std::max(limits_.gap * std::fabs(attained_), kNegligible * scale_);
+  }
+  double upper(Interval range) const { return sign_ > 0 ? range.hi : -range.lo; }
+
+  void consider(std::vector<Interval> sides) {
+    ++boxes_;
+    Box box{0, boxes_, kNone, false, std::move(sides)};
+    forward_.run(box.sides);
+    const Value& value = forward_.value(target_);
+    if (value.undefined == Undefined::Everywhere) {
+      undefined_ = true;
+      return;
+    }
+    box.may_be_undefined = value.undefined == Undefined::Possibly;
+    const Ends ends = forward_.ends(target_);
+    const Value& best = sign_ > 0 ? ends.high : ends.low;
+    sample(best, sign_ > 0 ? ends.high_point : ends.low_point);
+    box.bound = std::min(upper(ends.bound), relaxed_bound(box.sides));
+    choose_split(box);
+    keep(std::move(box), best);
+  }
+
+  double relaxed_bound(std::span<const Interval> sides) {
+    if (!has_steps_) return kInfinity;
+    relaxed_.run(sides);
+    if (relaxed_.value(target_).undefined != Undefined::Nowhere) return kInfinity;
+    return upper(relaxed_.ends(target_).bound);
+  }
+
+  void sample(const Value& value, size_t point) {
+    if (!(sign_ * value.at > attained_)) return;
+    attained_ = sign_ * value.at;
+    at_ = forward_.points().coordinates(point);
+  }
+
+  /// Holds the variables that gained a sign at their better end and picks the one to split.
+  void choose_split(Box& box) {
+    double most = -1;
+    for (const Slope& slope : forward_.slopes(target_)) {
+      Interval& side = box.sides[slope.variable];
+      if (slope.has_sign()) {
+        const double end = slope.rises() == (sign_ > 0) ? side.hi : side.lo;
+        side = {end, end};
+        continue;
+      }
+      const double at = middle(side);
+      if (at <= side.lo || at >= side.hi) continue;
+      const double gain = promise(slope, side, graph_.variables[slope.variable].domain);
+      if (gain > most) box.split = slope.variable;
+      most = std::max(most, gain);
+    }
+  }
+
+  void keep(Box box, const Value& best) {
+    const bool done = box.split == kNone || box.bound <= attained_ ||
+                      (box.bound - sign_ * best.at <= kRoundings * best.range.width() && !box.may_be_undefined);
+    if (!done) {
+      queue_.push(std::move(box));
+      return;
+    }
+    settled_ = std::max(settled_, box.bound);
+    undefined_ = undefined_ || box.may_be_undefined;
+  }
+
+  Extreme result() {
+    Extreme extreme;
+    double bound = std::max(settled_, attained_);
+    if (!queue_.empty()) bound = std::max(bound, queue_.top().bound);
+    extreme.boxes = boxes_;
+    extreme.bound = sign_ * bound;
+    extreme.attained = sign_ * attained_;
+    extreme.at = at_;
+    for (; !queue_.empty(); queue_.pop()) undefined_ = undefined_ || queue_.top().may_be_undefined;
+    extreme.may_be_undefined = undefined_;
+    return extreme;
+  }
+
+  const Graph& graph_;
+  uint32_t target_;
+  double sign_;
+  double scale_;
+  SearchLimits limits_;
+  double attained_;
+  double settled_;
+  std::vector<double> at_;
+  bool undefined_ = false;
+  size_t boxes_ = 0;
+  Forward forward_;
+  Forward relaxed_;
+  bool has_steps_;
+  std::priority_queue<Box, std::vector<Box>, LessPromising> queue_;
+};
+
+}  // namespace
+
+Extreme search(const Graph& graph, std::vector<Interval> box, bool greatest, double known, double scale,
+               const SearchLimits& limits) {
+  return Search(graph, greatest, known, scale, limits).run(std::move(box));
+}
+
+}  // namespace econ::bounds
