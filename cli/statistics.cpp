@@ -1,0 +1,26 @@
+#include "cli/statistics.h"
+
+#include <cstdlib>
+
+namespace econ::cli {
+
+std::optional<double> statistic(const engine::ColumnSummary& column, const std::string& name) {
+  if (name == "min") return column.min.value;
+  if (name == "max") return column.max.value;
+  if (name == "mean") return column.mean();
+  if (name == "sd") return column.sd();
+  if (name == "median") return column.quantile(0.5);
+  if (name == "count") return static_cast<double>(column.count());
+  if (name.size() < 2 || name.front() != 'p') return std::nullopt;
+  char* end = nullptr;
+  const double percent = std::strtod(name.c_str() + 1, &end);
+  if (*end != '\0' || !(percent >= 0 && percent <= 100)) return std::nullopt;
+  return column.quantile(percent / 100);
+}
+
+const std::vector<std::string>& usual_statistics() {
+  static const std::vector<std::string> names{"min", "p5", "p50", "p95", "max", "mean"};
+  return names;
+}
+
+}  // namespace econ::cli

@@ -1,0 +1,128 @@
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/figure_json.h"
+#include "cli/json_writer.h"
+#include "cli/run_json.h"
+#include "cli/statistics.h"
+#include "cli/sweep_text.h"
+
+namespace econ::cli {
+
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+class SweepJson {
+ public:
+  SweepJson(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome)
+      : model_(model), sweep_(sweep), outcome_(outcome) {}
+
+  std::string write() {
+    json_.begin_object();
+    write_model(json_, model_);
+    json_.key("points").integer(outcome_.points);
+    json_.key("seconds").digits(fmt::format("{:.6g}", outcome_.seconds));
+    json_.key("points_per_second").digits(fmt::format("{:.0f}", outcome_.points_per_second()));
+    json_.field("hash", fmt::format("{:016x}", outcome_.hash));
+    if (sweep_.plan.design.random()) json_.key("seed").integer(sweep_.plan.design.seed);
+    varied();
+    results();
+    checks();
+    json_.end_object();
+    return json_.take();
+  }
+
+ private:
+  void varied() {
+    json_.key("varied").begin_array();
+    for (const auto& parameter : sweep_.varied) {
+      json_.begin_object(Layout::Inline).field("name", parameter.path).key("low");
+      write_number(json_, parameter.low, parameter.unit);
+      json_.key("high");
+      write_number(json_, parameter.high, parameter.unit);
+      json_.field("unit", units::to_string(parameter.unit));
+      if (parameter.points != 0) json_.key("points").integer(parameter.points);
+      json_.key("log").boolean(parameter.log).end_object();
+    }
+    json_.end_array();
+  }
+
+  void results() {
+    json_.key("results").begin_array();
+    for (size_t c = 0; c < sweep_.plan.columns.size(); ++c) {
+      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) result(c, s);
+    }
+    json_.end_array();
+  }
+
+  void result(size_t c, size_t s) {
+    const auto& column = sweep_.plan.columns[c];
+    const auto& summary = outcome_.summary[s].columns[c];
+    json_.begin_object().field("name", column.name).field("scenario", sweep_.plan.scenarios[s]);
+    json_.field("unit", units::to_string(column.unit));
+    json_.key("count").integer(summary.count()).key("undefined").integer(summary.undefined);
+    number("min", summary.min.value, column.unit);
+    point("min_at", summary.min.point);
+    number("max", summary.max.value, column.unit);
+    point("max_at", summary.max.point);
+    number("mean", summary.mean(), column.unit);
+    number("sd", summary.sd(), column.unit);
+    json_.key("quantiles").begin_object(Layout::Inline);
+    for (const char* name : {"p1", "p5", "p25", "p50", "p75", "p95", "p99"}) {
+      number(name, statistic(summary, name).value_or(NAN), column.unit);
+    }
+    json_.end_object().end_object();
+  }
+
+  void number(std::string_view name, double value, const units::Unit& unit) {
+    json_.key(name);
+    write_number(json_, value, unit);
+  }
+
+  void point(std::string_view name, uint64_t index) {
+    json_.key(name);
+    if (index == engine::kNoPoint) {
+      json_.null();
+      return;
+    }
+    const auto values = plan::coordinates(sweep_.plan.design, index);
+    json_.begin_object(Layout::Inline);
+    for (size_t i = 0; i < values.size(); ++i) {
+      number(sweep_.plan.coordinates[i].name, values[i], sweep_.plan.coordinates[i].unit);
+    }
+    json_.end_object();
+  }
+
+  void checks() {
+    json_.key("checks").begin_array();
+    for (size_t c = 0; c < sweep_.plan.checks.size(); ++c) {
+      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) check(c, s);
+    }
+    json_.end_array();
+  }
+
+  void check(size_t c, size_t s) {
+    const auto& summary = outcome_.summary[s].checks[c];
+    json_.begin_object().field("text", sweep_.plan.checks[c].name).field("scenario", sweep_.plan.scenarios[s]);
+    json_.key("passed").integer(summary.passed).key("failed").integer(summary.failed);
+    json_.key("undefined").integer(summary.undefined);
+    json_.key("failed_share").digits(fmt::format("{}", summary.failed_share()));
+    point("first_failed_at", summary.first_failed);
+    json_.end_object();
+  }
+
+  const sema::Model& model_;
+  const study::SweepProgram& sweep_;
+  const engine::Outcome& outcome_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string sweep_json(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome) {
+  return SweepJson(model, sweep, outcome).write();
+}
+
+}  // namespace econ::cli

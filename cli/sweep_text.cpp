@@ -1,0 +1,204 @@
+#include "cli/sweep_text.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/run_text.h"
+#include "cli/statistics.h"
+#include "cli/value_text.h"
+#include "compiler/units/format.h"
+
+namespace econ::cli {
+
+namespace {
+
+using engine::ColumnSummary;
+
+/// A number in a unit that stands beside it.
+std::string bare(double value, const units::Unit& unit) {
+  if (std::isnan(value)) return "–";
+  study::Figure figure;
+  figure.unit = unit;
+  study::Cell cell;
+  cell.base = value;
+  return value_text(figure, cell);
+}
+
+std::string unit_beside(const units::Unit& unit) {
+  study::Figure figure;
+  figure.unit = unit;
+  return unit_text(figure);
+}
+
+class SweepText {
+ public:
+  SweepText(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,
+            const Page& page)
+      : model_(model), sweep_(sweep), outcome_(outcome), page_(page) {}
+
+  std::string write() {
+    text_ = head_text(model_, page_);
+    varied();
+    if (!sweep_.plan.columns.empty()) {
+      statistics();
+      extremes();
+    }
+    if (!sweep_.plan.checks.empty()) checks();
+    text_ += "\n" + speed_text(outcome_) + "\n";
+    return std::move(text_);
+  }
+
+ private:
+  bool one_scenario() const { return sweep_.plan.scenarios.size() == 1; }
+
+  void heading(const std::string& text) { text_ += "\n" + toned(text, Tone::Strong, page_.color) + "\n"; }
+
+  void varied() {
+    heading(sweep_.title.empty() ? "Sweep" : sweep_.title);
+    TextTable table({{""}, {""}, {"", Align::Right}, {""}});
+    for (const auto& parameter : sweep_.varied) {
+      const std::string points = parameter.points != 0 ? fmt::format("{} points", grouped(parameter.points)) : "random";
+      table.add({{parameter.path},
+                 {units::format_range(parameter.low, parameter.high, parameter.unit)},
+                 {points, Tone::Faint},
+                 {parameter.log ? "log" : "", Tone::Faint}});
+    }
+    text_ += table.render(page_);
+  }
+
+  /// One line for each result and scenario.
+  template <class Line>
+  void for_each_result(const Line& line) {
+    for (size_t c = 0; c < sweep_.plan.columns.size(); ++c) {
+      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) {
+        line(sweep_.plan.columns[c], s, outcome_.summary[s].columns[c]);
+      }
+    }
+  }
+
+  std::string result_name(const plan::Column& column, size_t scenario) const {
+    return one_scenario() ? column.name : fmt::format("{} in {}", column.name, sweep_.plan.scenarios[scenario]);
+  }
+
+  void statistics() {
+    const auto& names = sweep_.summarize.empty() ? usual_statistics() : sweep_.summarize;
+    heading(kept() == outcome_.points * sweep_.plan.scenarios.size()
+                ? "Results"
+                : fmt::format("Results where the conditions hold, {} of {}", grouped(kept()),
+                              grouped(outcome_.points * sweep_.plan.scenarios.size())));
+    std::vector<TextColumn> columns{{"", Align::Left}};
+    for (const auto& name : names) columns.push_back({name, Align::Right});
+    columns.push_back({"", Align::Left});
+    columns.push_back({"", Align::Left});
+    TextTable table(columns);
+    for_each_result([&](const plan::Column& column, size_t s, const ColumnSummary& summary) {
+      std::vector<TextCell> row{{result_name(column, s)}};
+      for (const auto& name : names) {
+        const auto value = statistic(summary, name);
+        row.push_back({value ? bare(*value, column.unit) : "–"});
+      }
+      row.push_back({unit_beside(column.unit), Tone::Faint});
+      row.push_back(summary.undefined != 0 ? TextCell{undefined_text(summary), Tone::Warn} : TextCell{});
+      table.add(std::move(row));
+    });
+    text_ += table.render(page_);
+  }
+
+  uint64_t kept() const {
+    uint64_t rows = 0;
+    for (const auto& scenario : outcome_.summary) rows += scenario.kept;
+    return rows;
+  }
+
+  static std::string undefined_text(const ColumnSummary& summary) {
+    return fmt::format("undefined at {}", grouped(summary.undefined));
+  }
+
+  void extremes() {
+    heading("Where");
+    TextTable table({{""}, {""}, {"", Align::Right}, {"", Align::Left, true}});
+    for_each_result([&](const plan::Column& column, size_t s, const ColumnSummary& summary) {
+      if (summary.count() == 0) return;
+      table.add({{result_name(column, s)},
+                 {"min"},
+                 {units::format_value(summary.min.value, column.unit)},
+                 {"at " + point_text(sweep_, summary.min.point)}});
+      table.add({{},
+                 {"max"},
+                 {units::format_value(summary.max.value, column.unit)},
+                 {"at " + point_text(sweep_, summary.max.point)}});
+    });
+    text_ += table.render(page_);
+  }
+
+  void checks() {
+    heading("Checks");
+    TextTable table({{"", Align::Right}, {"", Align::Left, true}, {"", Align::Left, true}});
+    for (size_t c = 0; c < sweep_.plan.checks.size(); ++c) {
+      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) add_check(table, c, s);
+    }
+    text_ += table.render(page_);
+  }
+
+  void add_check(TextTable& table, size_t c, size_t s) {
+    const auto& summary = outcome_.summary[s].checks[c];
+    std::string name = sweep_.plan.checks[c].name;
+    if (!one_scenario()) name += " in " + sweep_.plan.scenarios[s];
+    const bool holds = summary.failed == 0 && summary.undefined == 0;
+    const std::string share = holds ? "holds" : fmt::format("fails at {}", percent(summary.failed_share()));
+    std::string first;
+    if (summary.failed != 0) first = "first at " + point_text(sweep_, summary.first_failed);
+    if (summary.undefined != 0)
+      first += fmt::format("{}undefined at {}", first.empty() ? "" : "; ", grouped(summary.undefined));
+    table.add({{share, holds ? Tone::Good : Tone::Bad}, {name}, {first, Tone::Faint}});
+  }
+
+  /// A share that is not 0 never prints as 0.
+  static std::string percent(double share) {
+    if (share > 0 && share < 0.0005) return "less than 0.1%";
+    return fmt::format("{:.1f}%", share * 100);
+  }
+
+  const sema::Model& model_;
+  const study::SweepProgram& sweep_;
+  const engine::Outcome& outcome_;
+  const Page& page_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string grouped(uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, 1, ',');
+  return digits;
+}
+
+std::string point_text(const study::SweepProgram& sweep, uint64_t point) {
+  const auto values = plan::coordinates(sweep.plan.design, point);
+  std::string text;
+  for (size_t i = 0; i < values.size(); ++i) {
+    const auto& coordinate = sweep.plan.coordinates[i];
+    text +=
+        fmt::format("{}{} = {}", i == 0 ? "" : ", ", coordinate.name, units::format_value(values[i], coordinate.unit));
+  }
+  return text;
+}
+
+std::string speed_text(const engine::Outcome& outcome) {
+  const double speed = outcome.points_per_second();
+  const std::string rate = speed >= 1e9   ? fmt::format("{:.2f} B", speed / 1e9)
+                           : speed >= 1e6 ? fmt::format("{:.1f} M", speed / 1e6)
+                           : speed >= 1e3 ? fmt::format("{:.1f} k", speed / 1e3)
+                                          : fmt::format("{:.0f}", speed);
+  return fmt::format("{} points in {:.2g} s, {} points/s, hash {:016x}", grouped(outcome.points), outcome.seconds, rate,
+                     outcome.hash);
+}
+
+std::string sweep_text(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,
+                       const Page& page) {
+  return SweepText(model, sweep, outcome, page).write();
+}
+
+}  // namespace econ::cli

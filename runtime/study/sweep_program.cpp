@@ -1,0 +1,360 @@
+#include "runtime/study/sweep_program.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "compiler/ir/build.h"
+#include "compiler/opt/optimize.h"
+#include "compiler/units/format.h"
+#include "runtime/study/domain_points.h"
+
+namespace econ::study {
+
+namespace {
+
+using diagnostics::Code;
+using sema::SearchAxis;
+
+constexpr const char* kFilter = "where";
+
+/// The operations that change when a varied parameter does.
+std::vector<bool> varying(const ir::Program& program) {
+  std::vector<bool> result(program.ops.size());
+  for (size_t i = 0; i < program.ops.size(); ++i) {
+    const ir::Op& op = program.ops[i];
+    const bool input = op.kind == ir::OpKind::Input && program.inputs[op.input.value].role == ir::InputRole::Swept;
+    result[i] = input || std::any_of(op.args.begin(), op.args.end(), [&](ir::OpId a) { return result[a.value]; });
+  }
+  return result;
+}
+
+class Preparation {
+ public:
+  Preparation(const sema::Model& model, const SweepRequest& request, diagnostics::Diagnostics& diags)
+      : model_(model), request_(request), diags_(diags) {}
+
+  std::optional<SweepProgram> prepare() {
+    if (!find_question()) return std::nullopt;
+    choose_worlds();
+    for (const SearchAxis& axis : axes()) {
+      if (axis.kind == SearchAxis::Kind::Parameter) add_parameter(axis);
+    }
+    if (swept_.empty() && !failed()) diags_.report(Code::NothingVaries, where());
+    if (failed()) return std::nullopt;
+    build_program();
+    if (failed()) return std::nullopt;
+    make_plan();
+    if (failed()) return std::nullopt;
+    return std::move(result_);
+  }
+
+ private:
+  bool failed() const { return diags_.has_errors(); }
+  const std::vector<SearchAxis>& axes() const { return question_ != nullptr ? question_->over : model_.varied; }
+  source::Span where() const { return question_ != nullptr ? question_->span : source::Span{}; }
+
+  // ---- which question
+
+  std::vector<const sema::Question*> sweeps() const {
+    std::vector<const sema::Question*> found;
+    for (const auto& question : model_.questions) {
+      if (question.verb == ast::Verb::Sweep) found.push_back(&question);
+    }
+    return found;
+  }
+
+  bool find_question() {
+    const auto all = sweeps();
+    if (request_.question.empty()) {
+      if (!model_.varied.empty()) return true;
+      if (all.size() == 1) question_ = all.front();
+      if (question_ == nullptr) report_nothing_asked(all);
+    } else {
+      for (const auto* sweep : all) {
+        if (sweep->name == request_.question) question_ = sweep;
+      }
+      if (question_ == nullptr) report_unknown_question(all);
+      if (question_ != nullptr && !model_.varied.empty()) {
+        diags_.report(Code::QuestionAndVary, model_.varied.front().span, request_.question)
+            .note("a sweep that the model states says itself what varies");
+      }
+    }
+    if (question_ != nullptr) {
+      result_.title = question_->display.empty() ? question_->name : question_->display;
+      result_.summarize = question_->summarize;
+    }
+    return !failed();
+  }
+
+  static std::vector<std::string> names_of(const std::vector<const sema::Question*>& questions) {
+    std::vector<std::string> names;
+    for (const auto* question : questions) names.push_back(question->name);
+    return names;
+  }
+
+  void report_nothing_asked(const std::vector<const sema::Question*>& all) {
+    auto report = diags_.report(Code::NothingAsked, {});
+    report.help("say what varies: `--vary 'users=1k..1M:log:200'`");
+    if (!all.empty())
+      report.help(fmt::format("or name one of the model's sweeps: `{}`", fmt::join(names_of(all), "`, `")));
+  }
+
+  void report_unknown_question(const std::vector<const sema::Question*>& all) {
+    auto report = diags_.report(Code::UnknownSweep, {}, request_.question);
+    const std::string nearest = diagnostics::nearest_word(request_.question, names_of(all));
+    if (!nearest.empty()) {
+      report.help(fmt::format("did you mean `{}`?", nearest));
+    } else if (all.empty()) {
+      report.help("state one: `sweep pricing: margin over users in 1k..1M user log 200`, or use `--vary`");
+    } else {
+      report.note(fmt::format("the model has `{}`", fmt::join(names_of(all), "`, `")));
+    }
+  }
+
+  // ---- which worlds
+
+  void choose_worlds() {
+    const bool all = std::any_of(axes().begin(), axes().end(),
+                                 [](const SearchAxis& axis) { return axis.kind == SearchAxis::Kind::Scenario; });
+    std::vector<std::string> names = request_.scenarios;
+    if (names.empty() && all) names = {"all"};
+    result_.scenarios = choose_scenarios(model_, names, diags_);
+  }
+
+  // ---- what varies
+
+  void add_parameter(const SearchAxis& axis) {
+    const sema::Quantity& quantity = model_[axis.parameter];
+    if (std::find(swept_.begin(), swept_.end(), axis.parameter) != swept_.end()) {
+      diags_.report(Code::VariedTwice, axis.span, quantity.path);
+      return;
+    }
+    if (!axis.domain) {
+      diags_.report(Code::DomainNeeded, axis.span, quantity.path)
+          .help(fmt::format("say from where to where: `{}=LOW..HIGH`", quantity.path));
+      return;
+    }
+    check_not_fixed(axis);
+    swept_.push_back(axis.parameter);
+    if (request_.sample) {
+      add_draw(axis);
+    } else {
+      add_grid(axis);
+    }
+  }
+
+  /// Semantics 71: a silent winner would falsify a table.
+  void check_not_fixed(const SearchAxis& axis) {
+    for (const auto& scenario : result_.scenarios) {
+      for (const sema::ScenarioId layer : model_.world(scenario.id)) {
+        const auto found = model_[layer].overrides.find(axis.parameter);
+        if (found == model_[layer].overrides.end()) continue;
+        const bool set = layer == model_.settings;
+        const std::string who = set ? "--set" : fmt::format("scenario `{}`", model_[layer].name);
+        diags_.report(Code::VariedAndFixed, axis.span, model_[axis.parameter].path, who)
+            .label(found->second.span, "it is given a value here")
+            .help(set ? "leave out one of the two flags" : "choose other scenarios: `--scenario base`");
+        return;
+      }
+    }
+  }
+
+  void add_grid(const SearchAxis& axis) {
+    auto values = domain_points(*axis.domain);
+    if (!values) {
+      diags_.report(Code::PointsNotListed, axis.span, model_[axis.parameter].path, values.fault().message);
+      return;
+    }
+    VariedParameter varied{
+        model_[axis.parameter].path, axis.domain->unit, values->front(), values->back(), values->size(),
+        is_log(*axis.domain)};
+    result_.varied.push_back(varied);
+    grid_.push_back({{}, std::move(*values)});
+  }
+
+  void add_draw(const SearchAxis& axis) {
+    const sema::Domain& domain = *axis.domain;
+    if (domain.kind == sema::Domain::Kind::List) {
+      diags_.report(Code::SampleOfList, axis.span, model_[axis.parameter].path)
+          .help("give a range, `LOW..HIGH`, or leave out `--sample`");
+      return;
+    }
+    const plan::Draw draw{{}, domain.low.to_double(), domain.high.to_double(), is_log(domain), 0};
+    result_.varied.push_back({model_[axis.parameter].path, domain.unit, draw.low, draw.high, 0, draw.log});
+    draws_.push_back(draw);
+  }
+
+  static bool is_log(const sema::Domain& domain) { return domain.log || domain.kind == sema::Domain::Kind::Log; }
+
+  // ---- the program
+
+  void build_program() {
+    ir::Lowering lowering(model_, {.uncertain_as_inputs = false, .swept = swept_});
+    if (!request_.keep.empty()) {
+      keep_named(lowering);
+    } else if (question_ != nullptr) {
+      keep_asked(lowering);
+    } else {
+      keep_all(lowering);
+    }
+    for (const auto& check : model_.checks) add_output(lowering, check_name(check), check.condition, false);
+    if (question_ != nullptr) add_filter(lowering);
+    result_.program = opt::optimize(lowering.take());
+    if (!failed() && columns_.empty())
+      diags_.report(Code::NothingKept, where()).help("name quantities: `--keep margin`");
+  }
+
+  void keep_named(ir::Lowering& lowering) {
+    for (const std::string& name : request_.keep) {
+      const auto id = model_.find_quantity(name);
+      if (id) {
+        keep_quantity(lowering, *id);
+      } else {
+        report_unknown_quantity(name);
+      }
+    }
+  }
+
+  void report_unknown_quantity(const std::string& name) {
+    std::vector<std::string> names;
+    for (const auto& quantity : model_.quantities) {
+      if (!quantity.library) names.push_back(quantity.path);
+    }
+    auto report = diags_.report(Code::UnknownKept, {}, name);
+    const std::string nearest = diagnostics::nearest_word(name, names);
+    if (!nearest.empty()) report.help(fmt::format("did you mean `{}`?", nearest));
+  }
+
+  void keep_asked(ir::Lowering& lowering) {
+    for (size_t i = 0; i < question_->what.size(); ++i) {
+      columns_.push_back(question_->what_text[i]);
+      add_output(lowering, question_->what_text[i], question_->what[i], true);
+    }
+  }
+
+  void keep_all(ir::Lowering& lowering) {
+    std::vector<std::pair<sema::QuantityId, ir::OpId>> candidates;
+    for (size_t i = 0; i < model_.quantities.size(); ++i) {
+      const sema::QuantityId id(i);
+      const auto& quantity = model_[id];
+      const bool derived = quantity.role == sema::QuantityRole::Derived && !quantity.parameter && !quantity.library;
+      if (!derived || !quantity.type.number() || !quantity.type.axes.empty()) continue;
+      candidates.emplace_back(id, lowering.quantity(id, result_.scenarios.front().id));
+    }
+    const auto varies = varying(lowering.program());
+    for (const auto& [id, op] : candidates) {
+      if (lowering.program()[op].axes.empty() && varies[op.value]) keep_quantity(lowering, id);
+    }
+  }
+
+  void keep_quantity(ir::Lowering& lowering, sema::QuantityId id) {
+    const auto& quantity = model_[id];
+    if (std::find(columns_.begin(), columns_.end(), quantity.path) != columns_.end()) return;
+    columns_.push_back(quantity.path);
+    for (const auto& scenario : result_.scenarios) {
+      lowering.builder().add_output({quantity.path, scenario.name, lowering.quantity(id, scenario.id),
+                                     quantity.type.shown, quantity.type.kind == sema::Type::Kind::Truth});
+    }
+  }
+
+  void add_output(ir::Lowering& lowering, const std::string& name, sema::ExprId expr, bool column) {
+    const sema::Type& type = model_[expr].type;
+    if (!column) checks_.push_back(name);
+    for (const auto& scenario : result_.scenarios) {
+      lowering.builder().add_output(
+          {name, scenario.name, lowering.lower(expr, scenario.id), type.shown, type.kind == sema::Type::Kind::Truth});
+    }
+  }
+
+  /// Two checks may read alike, an output's name may not.
+  std::string check_name(const sema::Check& check) const {
+    std::string name = "check " + check.text;
+    while (std::find(checks_.begin(), checks_.end(), name) != checks_.end()) name += "'";
+    return name;
+  }
+
+  void add_filter(ir::Lowering& lowering) {
+    if (question_->where.empty()) return;
+    for (const auto& scenario : result_.scenarios) {
+      ir::OpId all;
+      for (const sema::ExprId condition : question_->where) {
+        const ir::OpId one = lowering.lower(condition, scenario.id);
+        all = all.valid() ? lowering.builder().apply(builtins::Primitive::And, {all, one}) : one;
+      }
+      lowering.builder().add_output({kFilter, scenario.name, all, {}, true});
+    }
+    filtered_ = true;
+  }
+
+  // ---- the plan
+
+  ir::InputId input_of(const std::string& path) {
+    const auto& inputs = result_.program.inputs;
+    for (size_t i = 0; i < inputs.size(); ++i) {
+      if (inputs[i].role == ir::InputRole::Swept && inputs[i].path == path) return ir::InputId(i);
+    }
+    return {};
+  }
+
+  void make_plan() {
+    for (size_t i = 0; i < result_.varied.size(); ++i) {
+      const ir::InputId input = input_of(result_.varied[i].path);
+      ECON_CHECK(input.valid());
+      if (request_.sample) {
+        draws_[i].input = input;
+      } else {
+        grid_[i].input = input;
+      }
+    }
+    plan::Request request;
+    if (request_.sample) {
+      request.design = plan::random_design(result_.program, draws_, request_.seed, *request_.sample);
+    } else {
+      auto design = plan::grid_design(grid_);
+      if (!design) {
+        diags_.report(Code::PointsNotListed, where(), "the sweep", design.fault().message);
+        return;
+      }
+      request.design = std::move(*design);
+    }
+    if (!affordable(request.design.points)) return;
+    request.columns = columns_;
+    request.checks = checks_;
+    if (filtered_) request.filter = kFilter;
+    result_.plan = plan::make_plan(result_.program, std::move(request));
+  }
+
+  bool affordable(uint64_t points) {
+    const double cost = static_cast<double>(result_.program.cost()) * static_cast<double>(points);
+    if (cost <= request_.limits.sweep_cost) return true;
+    diags_
+        .report(Code::SweepTooLarge, where(), fmt::format("{:.3g}", cost),
+                fmt::format("{:.3g}", request_.limits.sweep_cost))
+        .note(fmt::format("{} points, {} operations each", points, result_.program.cost()))
+        .help("take fewer points, or raise the limit with `--max-cost`");
+    return false;
+  }
+
+  const sema::Model& model_;
+  const SweepRequest& request_;
+  diagnostics::Diagnostics& diags_;
+  const sema::Question* question_ = nullptr;
+  SweepProgram result_;
+  std::vector<sema::QuantityId> swept_;
+  std::vector<plan::GridAxis> grid_;
+  std::vector<plan::Draw> draws_;
+  std::vector<std::string> columns_, checks_;
+  bool filtered_ = false;
+};
+
+}  // namespace
+
+std::optional<SweepProgram> sweep_program(const sema::Model& model, const SweepRequest& request,
+                                          diagnostics::Diagnostics& diags) {
+  return Preparation(model, request, diags).prepare();
+}
+
+}  // namespace econ::study

@@ -1,0 +1,49 @@
+#pragma once
+/// From what a user asks to vary to a program and a plan: everything that can be said before a point is computed.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/base/limits.h"
+#include "compiler/diagnostics/diagnostics.h"
+#include "compiler/ir/program.h"
+#include "compiler/sema/model.h"
+#include "runtime/plan/plan.h"
+#include "runtime/study/scenarios.h"
+
+namespace econ::study {
+
+struct SweepRequest {
+  std::string question;  ///< a `sweep` of the model; empty: what `--vary` says, else the model's only sweep
+  std::vector<std::string> scenarios;  ///< as in choose_scenarios; empty: what the question says, else base
+  std::vector<std::string> keep;       ///< quantities; empty: what the question says, else every derived number that
+                                       ///< has no axis and depends on a varied parameter
+  std::optional<uint64_t> sample;      ///< this many random points instead of a grid
+  uint64_t seed = 1;
+  Limits limits;
+};
+
+/// A varied parameter, as shown beside the results.
+struct VariedParameter {
+  std::string path;
+  units::Unit unit;
+  double low = 0, high = 0;
+  size_t points = 0;  ///< of a grid; 0: drawn at random
+  bool log = false;
+};
+
+struct SweepProgram {
+  std::string title;  ///< the question's label or name; empty for `--vary`
+  ir::Program program;
+  plan::Plan plan;
+  std::vector<VariedParameter> varied;
+  std::vector<ScenarioName> scenarios;
+  std::vector<std::string> summarize;  ///< statistics that the question asks for
+};
+
+/// Nothing after an error, which is reported. Ranges that are not varied stay at their base.
+std::optional<SweepProgram> sweep_program(const sema::Model& model, const SweepRequest& request,
+                                          diagnostics::Diagnostics& diags);
+
+}  // namespace econ::study
