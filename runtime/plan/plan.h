@@ -12,9 +12,10 @@
 
 namespace econ::plan {
 
-/// Reductions are made of blocks of this many points and of tiles within a block; both are part of the result's bits
-/// (semantics 76).
+/// Reductions are made of tiles, chunks and blocks of so many points; they are part of the result's bits (semantics
+/// 76).
 inline constexpr uint64_t kBlockPoints = 65'536;
+inline constexpr uint64_t kChunkPoints = 16'384;  ///< what one worker takes at a time
 inline constexpr size_t kTilePoints = 1'024;
 
 /// One input that runs through listed values.
@@ -93,7 +94,7 @@ struct Plan {
   std::vector<Check> checks;
   std::vector<uint32_t> filter;  ///< by scenario: rows are kept where this slot is true; empty: all are
 
-  uint64_t blocks() const { return (design.points + kBlockPoints - 1) / kBlockPoints; }
+  uint64_t chunks() const { return (design.points + kChunkPoints - 1) / kChunkPoints; }
 };
 
 /// What is asked of a program, by the names of its outputs. Each name stands for one output a scenario; an output over

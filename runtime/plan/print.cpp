@@ -31,8 +31,7 @@ std::string to_string(const Plan& plan, const ir::Program& program) {
                                     : fmt::format("grid {} points\n", design.points);
   for (size_t i = 0; i < design.grid.size(); ++i) out += axis_line(plan, i);
   for (size_t i = 0; i < design.draws.size(); ++i) out += draw_line(plan, i);
-  out += fmt::format("{} blocks of {} points, tiles of {}, runs of {}\n", plan.blocks(), kBlockPoints, kTilePoints,
-                     plan.run);
+  out += fmt::format("{} chunks of {} points, runs of {}\n", plan.chunks(), kChunkPoints, plan.run);
   std::vector<bool> varied(plan.inputs.size(), false);
   for (const GridAxis& axis : design.grid) varied[axis.input.value] = true;
   for (const Draw& draw : design.draws) varied[draw.input.value] = true;

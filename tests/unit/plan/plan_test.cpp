@@ -57,7 +57,7 @@ TEST_F(Planning, PointsAreRowMajor) {
 TEST_F(Planning, NoAxisIsOnePoint) {
   const Plan p = plan({});
   EXPECT_EQ(p.design.points, 1u);
-  EXPECT_EQ(p.blocks(), 1u);
+  EXPECT_EQ(p.chunks(), 1u);
   EXPECT_EQ(input_point(p.design, p.inputs, 0), (std::vector<double>{10, 5, 0.5}));
 }
 
@@ -115,7 +115,7 @@ TEST_F(Planning, PrintsAsAStage) {
             "grid 20200 points\n"
             "  users: 200 values 0..199, outer loop\n"
             "  price: 101 values 0..100, in lanes\n"
-            "1 blocks of 65536 points, tiles of 1024, runs of 101\n"
+            "2 chunks of 16384 points, runs of 101\n"
             "fixed churn = 0.5\n"
             "slot 0 = %3[0]\n"
             "slot 1 = %5[0]\n"

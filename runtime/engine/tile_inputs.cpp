@@ -1,0 +1,95 @@
+#include "runtime/engine/tile_inputs.h"
+
+#include <algorithm>
+
+#include "runtime/random/philox.h"
+
+namespace econ::engine {
+namespace {
+
+/// Calls part(offset, count, step) for each stretch of points with the same step of an axis.
+template <class Part>
+void for_each_stretch(uint64_t first, size_t n, uint64_t stride, uint64_t steps, Part&& part) {
+  uint64_t step = first / stride % steps;
+  uint64_t left = stride - first % stride;
+  for (size_t at = 0; at < n;) {
+    const auto count = static_cast<size_t>(std::min<uint64_t>(left, n - at));
+    part(at, count, static_cast<uint32_t>(step));
+    at += count;
+    left = stride;
+    if (++step == steps) step = 0;
+  }
+}
+
+}  // namespace
+
+TileInputs::TileInputs(const plan::Plan& plan)
+    : plan_(plan), scalars_(plan.inputs), outputs_(plan.stores.size(), std::vector<double>(plan::kTilePoints)) {
+  const plan::Design& design = plan.design;
+  uint64_t stride = 1;
+  for (size_t i = design.grid.size(); i-- > 0;) {
+    moving_.push_back({&design.grid[i], stride, plan.lane_input[design.grid[i].input.value]});
+    stride *= design.grid[i].values.size();
+  }
+  std::reverse(moving_.begin(), moving_.end());
+  lanes_.assign(moving_.size() + design.draws.size(), std::vector<double>(plan::kTilePoints));
+  steps_.resize(moving_.size());
+  for (const double& value : scalars_) inputs_.push_back(&value);
+  stores_.resize(outputs_.size());
+}
+
+void TileInputs::compute(const BatchFunction& batch, uint64_t first, size_t n) {
+  if (plan_.design.random()) draw(first, n);
+  for (size_t at = 0; at < n;) {
+    const uint64_t point = first + at;
+    const auto count = static_cast<size_t>(std::min<uint64_t>(n - at, plan_.run - point % plan_.run));
+    if (!plan_.design.random()) set_inputs(point, count);
+    for (size_t s = 0; s < stores_.size(); ++s) stores_[s] = outputs_[s].data() + at;
+    batch(inputs_.data(), stores_.data(), count);
+    at += count;
+  }
+}
+
+void TileInputs::draw(uint64_t first, size_t n) {
+  const plan::Design& design = plan_.design;
+  for (size_t i = 0; i < design.draws.size(); ++i) {
+    const plan::Draw& d = design.draws[i];
+    random::fill_uniform(design.seed, d.stream, first, {lanes_[i].data(), n});
+    plan::place(d, {lanes_[i].data(), n});
+    inputs_[d.input.value] = lanes_[i].data();
+  }
+}
+
+void TileInputs::set_inputs(uint64_t first, size_t n) {
+  for (size_t i = 0; i < moving_.size(); ++i) {
+    const auto& [axis, stride, in_lanes] = moving_[i];
+    const auto& values = axis->values;
+    if (!in_lanes) {
+      scalars_[axis->input.value] = values[first / stride % values.size()];
+    } else if (stride == 1 && first % values.size() + n <= values.size()) {
+      inputs_[axis->input.value] = values.data() + first % values.size();
+    } else if (stride == 1) {
+      inputs_[axis->input.value] = lanes_[i].data();
+      for (size_t at = 0, step = first % values.size(); at < n; step = 0) {
+        const size_t count = std::min(n - at, values.size() - step);
+        std::copy_n(values.data() + step, count, lanes_[i].data() + at);
+        at += count;
+      }
+    } else {
+      inputs_[axis->input.value] = lanes_[i].data();
+      for_each_stretch(first, n, stride, values.size(), [&, i](size_t at, size_t count, uint32_t step) {
+        std::fill_n(lanes_[i].data() + at, count, values[step]);
+      });
+    }
+  }
+}
+
+void TileInputs::locate(uint64_t first, size_t n) {
+  for (size_t i = 0; i < moving_.size(); ++i) {
+    steps_[i].resize(plan::kTilePoints);
+    for_each_stretch(first, n, moving_[i].stride, moving_[i].axis->values.size(),
+                     [&](size_t at, size_t count, uint32_t step) { std::fill_n(steps_[i].data() + at, count, step); });
+  }
+}
+
+}  // namespace econ::engine
