@@ -1,5 +1,6 @@
 #include "runtime/engine/tile_moments.h"
 
+#include <cstring>
 #include <limits>
 
 #include "runtime/random/lane_clones.h"
@@ -9,15 +10,43 @@ namespace {
 
 constexpr size_t kLanes = 16;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+
+/// Half of the sixteen lanes, as a vector of the compiler's own: split where the machine's are narrower, with the same
+/// bits.
+using Half [[gnu::vector_size(kLanes / 2 * sizeof(double))]] = double;
+
+struct Lanes {
+  Half low;
+  Half high;
+};
+
+[[gnu::always_inline]] inline void load(const double* from, Lanes& to) { std::memcpy(&to, from, sizeof to); }
+
+/// Calls take(lanes) for each sixteen values; the last are filled up with undefined ones, which change nothing.
+template <class Take>
+[[gnu::always_inline]] inline void for_each_sixteen(const double* values, size_t n, Take&& take) {
+  Lanes x;
+  size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) {
+    load(values + i, x);
+    take(x);
+  }
+  if (i == n) return;
+  double rest[kLanes];
+  for (size_t j = 0; j < kLanes; ++j) rest[j] = i + j < n ? values[i + j] : kUndefined;
+  load(rest, x);
+  take(x);
+}
 
 struct FirstPass {
-  double sum[kLanes] = {};
-  double count[kLanes] = {};
+  double sum[kLanes];
+  double count[kLanes];
   double min[kLanes];
   double max[kLanes];
 };
 
-[[gnu::always_inline]] inline double tree_sum(double* lanes) {
+double tree_sum(double* lanes) {
   for (size_t width = kLanes / 2; width > 0; width /= 2) {
     for (size_t j = 0; j < width; ++j) lanes[j] += lanes[j + width];
   }
@@ -25,41 +54,39 @@ struct FirstPass {
 }
 
 // Comparisons with NaN are false: min and max keep what they have.
-[[gnu::always_inline]] inline void take(FirstPass& p, size_t j, double x) {
-  const bool defined = x == x;
-  p.sum[j] += defined ? x : 0.0;
-  p.count[j] += defined ? 1.0 : 0.0;
-  p.min[j] = x < p.min[j] ? x : p.min[j];
-  p.max[j] = x > p.max[j] ? x : p.max[j];
-}
-
-[[gnu::always_inline]] inline double squared_difference(double x, double mean) {
-  const double d = x - mean;
-  return x == x ? d * d : 0.0;
-}
-
 ECON_LANE_CLONES void first_pass(const double* values, size_t n, FirstPass& p) {
-  FirstPass lanes;
-  for (size_t j = 0; j < kLanes; ++j) {
-    lanes.min[j] = kInfinity;
-    lanes.max[j] = -kInfinity;
-  }
-  size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
-    for (size_t j = 0; j < kLanes; ++j) take(lanes, j, values[i + j]);
-  }
-  for (size_t j = 0; i + j < n; ++j) take(lanes, j, values[i + j]);
-  p = lanes;
+  const Half zero = {};
+  const Half one = zero + 1.0;
+  Lanes sum = {zero, zero};
+  Lanes count = {zero, zero};
+  Lanes min = {zero + kInfinity, zero + kInfinity};
+  Lanes max = {zero - kInfinity, zero - kInfinity};
+  for_each_sixteen(values, n, [&](const Lanes& x) __attribute__((always_inline)) {
+    sum.low += x.low == x.low ? x.low : zero;
+    sum.high += x.high == x.high ? x.high : zero;
+    count.low += x.low == x.low ? one : zero;
+    count.high += x.high == x.high ? one : zero;
+    min.low = x.low < min.low ? x.low : min.low;
+    min.high = x.high < min.high ? x.high : min.high;
+    max.low = x.low > max.low ? x.low : max.low;
+    max.high = x.high > max.high ? x.high : max.high;
+  });
+  std::memcpy(p.sum, &sum, sizeof sum);
+  std::memcpy(p.count, &count, sizeof count);
+  std::memcpy(p.min, &min, sizeof min);
+  std::memcpy(p.max, &max, sizeof max);
 }
 
 ECON_LANE_CLONES void second_pass(const double* values, size_t n, double mean, double* squares) {
-  double lanes[kLanes] = {};
-  size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
-    for (size_t j = 0; j < kLanes; ++j) lanes[j] += squared_difference(values[i + j], mean);
-  }
-  for (size_t j = 0; i + j < n; ++j) lanes[j] += squared_difference(values[i + j], mean);
-  for (size_t j = 0; j < kLanes; ++j) squares[j] = lanes[j];
+  const Half zero = {};
+  Lanes sum = {zero, zero};
+  for_each_sixteen(values, n, [&](const Lanes& x) __attribute__((always_inline)) {
+    const Half low = x.low == x.low ? x.low - mean : zero;
+    const Half high = x.high == x.high ? x.high - mean : zero;
+    sum.low += low * low;
+    sum.high += high * high;
+  });
+  std::memcpy(squares, &sum, sizeof sum);
 }
 
 ECON_LANE_CLONES TruthCounts count(const double* values, size_t n) {

@@ -17,7 +17,7 @@ ECON_LANE_CLONES void place_linear(double low, double width, double* u, size_t n
 }
 
 /// low e^(u ln(high/low)), kept inside by the last step.
-ECON_LANE_CLONES void place_log(double low, double high, double log_ratio, double* u, size_t n) {
+ECON_LANE_CLONES [[gnu::flatten]] void place_log(double low, double high, double log_ratio, double* u, size_t n) {
   builtins::ScalarOps o;
   for (size_t i = 0; i < n; ++i) u[i] = o.min(high, o.max(low, low * builtins::exp(o, u[i] * log_ratio)));
 }
