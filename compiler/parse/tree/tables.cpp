@@ -1,0 +1,84 @@
+#include "compiler/parse/tree/builder.h"
+
+namespace econ::parse {
+
+std::optional<TreeBuilder::Node> TreeBuilder::table(Parser::TableDeclContext* context) {
+  if (context->fromFile != nullptr) {
+    auto result = file_table(context->fromFile);
+    if (!result) return std::nullopt;
+    result->name = identifier(context->name);
+    result->label = opt_text(context->label);
+    return std::move(*result);
+  }
+  ast::TableDecl result;
+  if (context->written != nullptr) result = record_table(context->written);
+  result.name = identifier(context->name);
+  result.label = opt_text(context->label);
+  return result;
+}
+
+ast::TableDecl TreeBuilder::record_table(Parser::RecordTableContext* context) {
+  ast::TableDecl result;
+  result.over = identifiers(context->over);
+  result.unit = opt_unit(context->units);
+  if (context->titles != nullptr) result.header = header(context->titles);
+  for (Parser::RowContext* line : context->rows) {
+    if (line->key == nullptr || line->key->name == nullptr) continue;
+    const BrokenScope scope(broken_, has_error(line->start));
+    ast::Row row{axis_label(line->key), cells(line->cells), {}, span(line)};
+    // A string after the last cell is about the row.
+    if (!row.cells.empty()) row.provenance = std::exchange(row.cells.back().note, std::nullopt);
+    result.rows.push_back(std::move(row));
+  }
+  return result;
+}
+
+std::optional<ast::FileTableDecl> TreeBuilder::file_table(Parser::FileTableContext* context) {
+  if (context->document == nullptr) return std::nullopt;
+  ast::FileTableDecl result{{}, {}, string(context->document), opt_date(context->date), {}};
+  for (Parser::ColumnContext* column : context->columns) {
+    if (column->name == nullptr) continue;
+    result.columns.push_back({identifier(column->name), opt_text(column->text), opt_unit(column->units)});
+  }
+  return result;
+}
+
+ast::LadderDecl TreeBuilder::ladder(Parser::LadderDeclContext* context) {
+  ast::LadderDecl result;
+  result.name = identifier(context->name);
+  if (context->shape != nullptr) result.mode = identifier(context->shape);
+  result.label = opt_text(context->label);
+  if (context->titles != nullptr) {
+    if (context->titles->key != nullptr) result.key = identifier(context->titles->key);
+    result.header = header(context->titles);
+  }
+  for (Parser::RungContext* line : context->rungs) {
+    const BrokenScope scope(broken_, has_error(line->start));
+    result.rungs.push_back({opt_expr(line->upto), cells(line->cells), span(line)});
+  }
+  return result;
+}
+
+std::vector<ast::HeaderCell> TreeBuilder::header(Parser::HeaderContext* context) {
+  std::vector<ast::HeaderCell> result;
+  for (Parser::HeaderCellContext* cell : context->columns) {
+    if (cell->name == nullptr) continue;
+    result.push_back({identifier(cell->name), opt_text(cell->text), opt_unit(cell->units)});
+  }
+  return result;
+}
+
+ast::AxisLabel TreeBuilder::axis_label(Parser::AxisLabelContext* context) {
+  return {identifier(context->name), opt_text(context->text)};
+}
+
+std::vector<ast::Cell> TreeBuilder::cells(const std::vector<Parser::CellContext*>& contexts) {
+  std::vector<ast::Cell> result;
+  result.reserve(contexts.size());
+  for (Parser::CellContext* cell : contexts) {
+    result.push_back({opt_value(cell->given), opt_text(cell->note), span(cell)});
+  }
+  return result;
+}
+
+}  // namespace econ::parse
