@@ -38,16 +38,15 @@ std::vector<size_t> places(const std::vector<AxisView>& from, const std::vector<
   return result;
 }
 
-/// The figure over `axes`, which hold all of its own.
-Figure spread(const Figure& figure, const std::vector<AxisView>& axes) {
+}  // namespace
+
+Figure over_axes(const Figure& figure, const std::vector<AxisView>& axes) {
   Figure result = figure;
   result.axes = axes;
   result.cells.clear();
   for (const size_t place : places(figure.axes, axes)) result.cells.push_back(figure.cells[place]);
   return result;
 }
-
-}  // namespace
 
 bool Figure::ranged() const {
   return std::any_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.ranged(); });
@@ -56,7 +55,7 @@ bool Figure::ranged() const {
 Figure reordered(const Figure& figure, const std::vector<size_t>& order) {
   std::vector<AxisView> axes;
   for (const size_t i : order) axes.push_back(figure.axes[i]);
-  return spread(figure, axes);
+  return over_axes(figure, axes);
 }
 
 Figure stacked(const AxisView& axis, const std::vector<Figure>& parts) {
@@ -71,7 +70,7 @@ Figure stacked(const AxisView& axis, const std::vector<Figure>& parts) {
   Figure result = parts.front();
   result.cells.clear();
   for (const Figure& part : parts) {
-    const Figure whole = spread(part, axes);
+    const Figure whole = over_axes(part, axes);
     result.cells.insert(result.cells.end(), whole.cells.begin(), whole.cells.end());
   }
   result.axes = axes;

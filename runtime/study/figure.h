@@ -45,6 +45,9 @@ struct Figure {
   bool ranged() const;
 };
 
+/// The figure over `axes`, which hold all of its own; along the others it stays the same.
+Figure over_axes(const Figure& figure, const std::vector<AxisView>& axes);
+
 /// The elements of `figure` with its axes in another order: `order[i]` is the index of the axis that comes i-th.
 Figure reordered(const Figure& figure, const std::vector<size_t>& order);
 

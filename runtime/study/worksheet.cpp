@@ -55,6 +55,10 @@ ir::OpId Worksheet::expression(sema::ExprId expr, sema::ScenarioId scenario) {
   return want(lowering_.lower(expr, scenario));
 }
 
+ir::OpId Worksheet::apply(builtins::Primitive primitive, std::vector<ir::OpId> arguments) {
+  return want(lowering_.builder().apply(primitive, std::move(arguments)));
+}
+
 ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario, const std::vector<Points>& over,
                                     std::vector<uint32_t>* axes) {
   std::vector<std::pair<sema::QuantityId, std::vector<double>>> points;

@@ -30,6 +30,8 @@ class Worksheet {
   ir::OpId expression_over(sema::ExprId expr, sema::ScenarioId scenario, const std::vector<Points>& over,
                            std::vector<uint32_t>* axes);
 
+  ir::OpId apply(builtins::Primitive primitive, std::vector<ir::OpId> arguments);
+
   void compute();
 
   Figure figure(ir::OpId op, const sema::Type& type) const;
