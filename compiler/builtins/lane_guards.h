@@ -15,6 +15,7 @@ typename Ops::Mask guarded_greater_equal(Ops& o, typename Ops::Value a, typename
   const auto larger = o.max(o.abs(a), o.max(o.abs(b), o.constant(floor)));
   const auto finite = o.min(larger, o.constant(std::numeric_limits<double>::max()));
   const auto near = o.less_equal(o.mul(finite, o.constant(-kGuard)), o.sub(a, b));
+  if (o.known_finite(a) && o.known_finite(b)) return near;
   return o.either(o.less_equal(b, a), near);
 }
 

@@ -33,6 +33,9 @@ class ScalarOps {
   /// a > b ? a : b, so b where an operand is NaN.
   Value max(Value a, Value b) { return a > b ? a : b; }
 
+  /// Known before it is computed, which is the case in kernels only.
+  bool known_finite(Value) { return false; }
+
   Mask less(Value a, Value b) { return a < b; }
   Mask less_equal(Value a, Value b) { return a <= b; }
   Mask equal(Value a, Value b) { return a == b; }

@@ -1,0 +1,11 @@
+#pragma once
+/// Which elements of which operations a kernel needs, found backwards from what it stores.
+
+#include "compiler/lower/plan.h"
+
+namespace econ::lower {
+
+/// Sets `needed`, and `elements` of those not in loops. Expects `binding` and `loop`.
+void find_demand(const ir::Program& program, const KernelShape& shape, std::vector<OpPlan>& plans);
+
+}  // namespace econ::lower

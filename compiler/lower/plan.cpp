@@ -1,0 +1,228 @@
+#include "compiler/lower/plan.h"
+
+#include <algorithm>
+#include <map>
+
+#include "compiler/base/check.h"
+#include "compiler/ir/step.h"
+#include "compiler/lower/demand.h"
+
+namespace econ::lower {
+namespace {
+
+using builtins::Primitive;
+using ir::OpId;
+using ir::OpKind;
+
+/// Arrays up to this many elements are written out element by element …
+constexpr size_t kUnrolled[] = {64, 16, 4, 1};
+/// … as long as all of them together stay below this, so that compiling takes time linear in the model's text.
+constexpr size_t kUnrolledInAll = 3000;
+/// Constant arrays up to this many elements are computed at compile time and lie in the object.
+constexpr size_t kConstantElements = size_t{1} << 16;
+
+unsigned weight_of(Primitive p) {
+  switch (p) {
+    case Primitive::Exp:
+    case Primitive::Log:
+      return 1;
+    case Primitive::Pow:
+      return 4;
+    case Primitive::Erf:
+    case Primitive::Sin:
+    case Primitive::Cos:
+      return 3;
+    default:
+      return 0;
+  }
+}
+
+class Planner {
+ public:
+  Planner(const ir::Program& p, const KernelShape& shape, unsigned lanes) : p_(p), shape_(shape), lanes_(lanes) {
+    plan_.ops.resize(p.ops.size());
+    plan_.constants.resize(p.ops.size());
+  }
+
+  KernelPlan run() {
+    bind();
+    for (size_t limit : kUnrolled) {
+      unroll_up_to(limit);
+      if (unrolled_elements() <= kUnrolledInAll) break;
+    }
+    compute_constants();
+    stage();
+    mark_stored();
+    place_in_memory();
+    count_functions();
+    return std::move(plan_);
+  }
+
+ private:
+  OpPlan& at(OpId id) { return plan_.ops[id.value]; }
+
+  void bind() {
+    for (size_t i = 0; i < p_.ops.size(); ++i) {
+      const ir::Op& op = p_.ops[i];
+      Binding binding = Binding::Constant;
+      for (OpId arg : op.args) binding = std::max(binding, at(arg).binding);
+      if (op.kind == OpKind::Input) binding = shape_.lane_input[op.input.value] ? Binding::Lanes : Binding::Uniform;
+      if (binding == Binding::Constant && p_.elements(op.axes) > kConstantElements) binding = Binding::Uniform;
+      plan_.ops[i].binding = binding;
+    }
+  }
+
+  void unroll_up_to(size_t limit) {
+    for (size_t i = 0; i < p_.ops.size(); ++i) {
+      OpPlan& plan = plan_.ops[i];
+      plan.needed = false;
+      plan.elements.clear();
+      plan.loop = plan.binding != Binding::Constant && p_.elements(p_.ops[i].axes) > limit;
+    }
+    find_demand(p_, shape_, plan_.ops);
+  }
+
+  size_t unrolled_elements() const {
+    size_t count = 0;
+    for (size_t i = 0; i < p_.ops.size(); ++i) {
+      const bool copies = p_.ops[i].kind == OpKind::Stack || p_.ops[i].kind == OpKind::Pick;
+      const auto& elements = plan_.ops[i].elements;
+      if (!copies && elements.size() > 1) count += std::count(elements.begin(), elements.end(), true);
+    }
+    return count;
+  }
+
+  void compute_constants() {
+    for (size_t i = p_.ops.size(); i-- > 0;) {
+      if (plan_.ops[i].needed && plan_.ops[i].binding == Binding::Constant) {
+        for (OpId arg : p_.ops[i].args) at(arg).needed = true;
+      }
+    }
+    for (size_t i = 0; i < p_.ops.size(); ++i) {
+      if (!plan_.ops[i].needed || plan_.ops[i].binding != Binding::Constant) continue;
+      std::vector<const double*> arguments;
+      for (OpId arg : p_.ops[i].args) arguments.push_back(plan_.constants[arg.value].data());
+      plan_.constants[i].resize(p_.elements(p_.ops[i].axes));
+      ir::Step(p_, p_.ops[i]).compute(arguments.data(), 0, plan_.constants[i].data());
+    }
+  }
+
+  /// Whether `op`, in a loop, reads the argument at the very element that it computes.
+  bool reads_in_step(const ir::Op& op, OpId arg) const {
+    const bool by_element = op.kind == OpKind::Apply || (op.kind == OpKind::Lookup && arg != op.args[0]);
+    return by_element && p_[arg].axes == op.axes;
+  }
+
+  bool computed(OpId id) const { return plan_[id].needed && plan_[id].binding != Binding::Constant; }
+
+  void stage() {
+    position_.resize(p_.ops.size(), 0);
+    for (Binding binding : {Binding::Uniform, Binding::Lanes}) {
+      auto& stages = binding == Binding::Uniform ? plan_.uniform : plan_.lanes;
+      known_.clear();
+      for (size_t i = 0; i < p_.ops.size(); ++i) {
+        if (computed(OpId(i)) && plan_.ops[i].binding == binding) put(OpId(i), stages);
+      }
+    }
+  }
+
+  size_t earliest(OpId id) const {
+    size_t first = 0;
+    for (OpId arg : p_[id].args) {
+      if (!computed(arg) || plan_[arg].binding != plan_[id].binding) continue;
+      const bool straight = !plan_[id].loop && !plan_[arg].loop;
+      const bool in_step = plan_[id].loop && plan_[arg].loop && reads_in_step(p_[id], arg) && !assembled(arg);
+      first = std::max(first, position_[arg.value] + (straight || in_step ? 0 : 1));
+    }
+    return first;
+  }
+
+  bool assembled(OpId id) const { return plan_[id].loop && p_[id].kind == OpKind::Stack && !is_broadcast(p_[id]); }
+
+  void put(OpId id, std::vector<Stage>& stages) {
+    Stage::Kind kind = plan_[id].loop ? Stage::Kind::Loop : Stage::Kind::Straight;
+    if (assembled(id)) kind = Stage::Kind::Assemble;
+    const auto axes = kind == Stage::Kind::Loop ? p_[id].axes : std::vector<ir::AxisId>();
+    auto& same = known_[{kind, axes}];
+    auto found = std::lower_bound(same.begin(), same.end(), earliest(id));
+    if (found == same.end() || kind == Stage::Kind::Assemble) {
+      same.push_back(stages.size());
+      stages.push_back({kind, axes, {}});
+      found = same.end() - 1;
+    }
+    stages[*found].ops.push_back(id);
+    position_[id.value] = *found;
+  }
+
+  void mark_stored() {
+    for (size_t i = 0; i < p_.ops.size(); ++i) {
+      if (!computed(OpId(i))) continue;
+      const ir::Op& op = p_.ops[i];
+      if (assembled(OpId(i))) at(OpId(i)).stored = true;
+      for (OpId arg : op.args) {
+        if (computed(arg) && reads_memory(OpId(i), arg)) at(arg).stored = true;
+      }
+    }
+    for (const auto& store : shape_.stores) {
+      if (at(store.op).loop) at(store.op).stored = true;
+    }
+  }
+
+  bool reads_memory(OpId id, OpId arg) const {
+    const ir::Op& op = p_[id];
+    const bool together = plan_[id].binding == plan_[arg].binding && position_[id.value] == position_[arg.value];
+    if (plan_[arg].loop) return !(together && reads_in_step(op, arg));
+    const bool array = p_.elements(arg) > 1;
+    if (op.kind == OpKind::Lookup && arg == op.args[0] && p_[op.axis].size() > kSelectedLabels) return array;
+    if (op.kind == OpKind::Lookup && arg == op.args[0]) return plan_[id].loop && p_[arg].axes.size() > 1;
+    // Assembling a Stack reads each argument by element unless it loops over the other axes.
+    return plan_[id].loop && array;
+  }
+
+  void place_in_memory() {
+    for (size_t i = 0; i < p_.ops.size(); ++i) {
+      OpPlan& plan = plan_.ops[i];
+      if (!plan.stored) continue;
+      plan.offset = plan_.scratch;
+      const size_t width = plan.binding == Binding::Lanes ? lanes_ : 1;
+      plan_.scratch += (p_.elements(p_.ops[i].axes) * width + 7) / 8 * 8;  // whole cache lines
+    }
+  }
+
+  void count_functions() {
+    std::vector<size_t> powers(p_.ops.size(), 0);
+    for (size_t i = 0; i < p_.ops.size(); ++i) {
+      const ir::Op& op = p_.ops[i];
+      if (!computed(OpId(i)) || op.kind != OpKind::Apply) continue;
+      const auto& elements = plan_.ops[i].elements;
+      const size_t count = plan_.ops[i].loop ? 1 : std::count(elements.begin(), elements.end(), true);
+      plan_.function_weight += weight_of(op.primitive) * static_cast<unsigned>(count);
+      if (op.primitive != Primitive::Pow) continue;
+      const bool earlier = at(op.args[0]).binding < plan_.ops[i].binding;
+      const size_t times = plan_.ops[i].loop || earlier ? 2 : count;
+      if (p_.elements(op.args[0]) == 1) powers[op.args[0].value] += times;
+    }
+    for (size_t i = 0; i < p_.ops.size(); ++i) plan_.ops[i].shared_log = powers[i] > 1;
+  }
+
+  const ir::Program& p_;
+  const KernelShape& shape_;
+  unsigned lanes_;
+  KernelPlan plan_;
+  std::vector<size_t> position_;  ///< the stage of each operation
+  std::map<std::pair<Stage::Kind, std::vector<ir::AxisId>>, std::vector<size_t>> known_;
+};
+
+}  // namespace
+
+bool is_broadcast(const ir::Op& op) {
+  return op.kind == OpKind::Stack &&
+         std::all_of(op.args.begin(), op.args.end(), [&](OpId arg) { return arg == op.args[0]; });
+}
+
+KernelPlan plan_kernel(const ir::Program& program, const KernelShape& shape, unsigned lanes) {
+  ECON_CHECK(shape.lane_input.size() == program.inputs.size());
+  return Planner(program, shape, lanes).run();
+}
+
+}  // namespace econ::lower

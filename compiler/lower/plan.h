@@ -1,0 +1,59 @@
+#pragma once
+/// Where every operation of a kernel is computed: at compile time, once a call, or per point; straight-line by element
+/// or in a loop over labels; kept in registers or in the kernel's scratch memory.
+
+#include <vector>
+
+#include "compiler/ir/program.h"
+#include "compiler/lower/kernel_shape.h"
+
+namespace econ::lower {
+
+enum class Binding : uint8_t {
+  Constant,  ///< depends on no input
+  Uniform,   ///< on inputs that have one value for the whole call
+  Lanes,     ///< on an input that changes from point to point
+};
+
+struct OpPlan {
+  Binding binding = Binding::Constant;
+  bool needed = false;
+  bool loop = false;           ///< computed in a loop over its axes, so not available by element in registers
+  bool stored = false;         ///< has a place in scratch memory
+  size_t offset = 0;           ///< of that place, in doubles
+  std::vector<bool> elements;  ///< which elements anything needs; not for loops, which compute all
+  bool shared_log = false;     ///< base of several powers, or known before them: its logarithm is computed once
+};
+
+/// A run of operations that are emitted together.
+struct Stage {
+  enum class Kind : uint8_t {
+    Straight,  ///< element by element, in registers
+    Loop,      ///< one loop nest over `axes`; operations hand their current element on in registers
+    Assemble,  ///< a Stack that is written to memory, alone
+  };
+  Kind kind = Kind::Straight;
+  std::vector<ir::AxisId> axes;
+  std::vector<ir::OpId> ops;
+};
+
+struct KernelPlan {
+  std::vector<OpPlan> ops;
+  std::vector<std::vector<double>> constants;  ///< values of the needed constant operations
+  std::vector<Stage> uniform;                  ///< once a call
+  std::vector<Stage> lanes;                    ///< per vector of points
+  size_t scratch = 0;                          ///< doubles of scratch memory a thread needs
+  unsigned function_weight = 0;                ///< how much code exp, ln, pow … would be, all inlined; exp counts 1
+
+  const OpPlan& operator[](ir::OpId id) const { return ops[id.value]; }
+};
+
+KernelPlan plan_kernel(const ir::Program& program, const KernelShape& shape, unsigned lanes);
+
+/// A Stack whose elements are all one operation: a broadcast, computed like an Apply.
+bool is_broadcast(const ir::Op& op);
+
+/// Lookups among at most this many labels are chains of selects.
+inline constexpr size_t kSelectedLabels = 8;
+
+}  // namespace econ::lower

@@ -1,0 +1,228 @@
+#include "compiler/lower/section.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "compiler/base/check.h"
+#include "compiler/lower/primitive_code.h"
+
+namespace econ::lower {
+
+using builtins::Primitive;
+using ir::OpId;
+using ir::OpKind;
+
+Section::Section(const ir::Program& program, const KernelPlan& plan, IrOps& ops, Memory& memory, Functions& functions,
+                 InputReader& inputs, Section* uniform, llvm::Instruction* preheader)
+    : p_(program),
+      plan_(plan),
+      o_(ops),
+      memory_(memory),
+      functions_(functions),
+      inputs_(inputs),
+      uniform_(uniform),
+      preheader_(preheader),
+      registers_(program.ops.size()) {}
+
+void Section::emit(const std::vector<Stage>& stages) {
+  for (const Stage& stage : stages) {
+    switch (stage.kind) {
+      case Stage::Kind::Straight:
+        for (OpId id : stage.ops) emit_straight(id);
+        break;
+      case Stage::Kind::Loop:
+        emit_loop(stage);
+        break;
+      case Stage::Kind::Assemble:
+        emit_assembly(stage.ops.front());
+        break;
+    }
+  }
+}
+
+void Section::emit_straight(OpId id) {
+  const ir::Op& op = p_[id];
+  const auto& wanted = plan_[id].elements;
+  auto& elements = registers_[id.value];
+  elements.resize(wanted.size());
+  for (size_t e = 0; e < wanted.size(); ++e) {
+    if (!wanted[e]) continue;
+    const bool missing = !op.missing.empty() && op.missing[e];
+    elements[e] = missing ? undefined() : compute(id, labels_of(o_.builder(), p_, op.axes, e));
+    if (!plan_[id].stored) continue;
+    learn(id, elements[e]);
+    memory_.store(o_, id, o_.builder().getInt64(e), number_of(o_, elements[e]));
+  }
+  if (plan_[id].shared_log && wanted[0]) share_log(id);
+}
+
+void Section::emit_loop(const Stage& stage) {
+  // Bases that do not vary over these axes: their logarithms come before the loop.
+  for (OpId id : stage.ops) {
+    const ir::Op& op = p_[id];
+    if (op.kind == OpKind::Apply && op.primitive == Primitive::Pow) share_log(op.args[0]);
+  }
+  loop_over(o_.builder(), p_, stage.axes, {}, [&](const Labels& at) {
+    for (OpId id : stage.ops) {
+      const ir::Op& op = p_[id];
+      llvm::Value* element = at.element(o_.builder(), p_, op.axes);
+      Element value = compute(id, at);
+      if (!op.missing.empty()) {
+        llvm::Value* missing = memory_.flag(o_, op.missing, element);
+        value = Element::of(o_.select(missing, number_of(o_, undefined()), number_of(o_, value)));
+      }
+      current_[id.value] = value;
+      if (!plan_[id].stored) continue;
+      learn(id, value);
+      memory_.store(o_, id, element, number_of(o_, value));
+    }
+  });
+  current_.clear();
+}
+
+void Section::emit_assembly(OpId id) {
+  const ir::Op& op = p_[id];
+  const auto rest = ir::other_axes(op.axes, op.axis);
+  if (rest.empty()) return assemble_scalars(op, id);
+  for (size_t label = 0; label < op.args.size(); ++label) {
+    Labels outer;
+    outer.set(op.axis, o_.builder().getInt64(label));
+    loop_over(o_.builder(), p_, rest, outer, [&](const Labels& at) {
+      const Element value = read(op.args[label], at);
+      learn(id, value);
+      memory_.store(o_, id, at.element(o_.builder(), p_, op.axes), number_of(o_, value));
+    });
+  }
+}
+
+void Section::assemble_scalars(const ir::Op& op, OpId id) {
+  auto& b = o_.builder();
+  const auto is_constant = [&](OpId arg) { return plan_[arg].binding == Binding::Constant; };
+  const auto constants = static_cast<size_t>(std::count_if(op.args.begin(), op.args.end(), is_constant));
+  const bool copied = constants > 32;
+  if (copied) {
+    std::vector<double> table;
+    for (OpId arg : op.args) table.push_back(is_constant(arg) ? plan_.constants[arg.value][0] : 0);
+    counted_loop(b, table.size(), {}, [&](llvm::Value* label, llvm::ArrayRef<llvm::Value*>) {
+      memory_.store(o_, id, label, memory_.table_entry(o_, table, label));
+      return Carried();
+    });
+  }
+  for (size_t label = 0; label < op.args.size(); ++label) {
+    const Element value = read(op.args[label], {});
+    learn(id, value);
+    if (copied && is_constant(op.args[label])) continue;
+    memory_.store(o_, id, b.getInt64(label), number_of(o_, value));
+  }
+}
+
+Element Section::read(OpId id, const Labels& at) {
+  if (const auto found = current_.find(id.value); found != current_.end()) return found->second;
+  const OpPlan& plan = plan_[id];
+  llvm::Value* element = at.element(o_.builder(), p_, p_[id].axes);
+  if (plan.binding == Binding::Constant) return Element::of(memory_.constant(o_, id, element));
+  if (in_memory(id, element)) return stored_element(id, element);
+  const auto* known = llvm::dyn_cast<llvm::ConstantInt>(element);
+  ECON_CHECK(known != nullptr);
+  if (uniform_ == nullptr || plan.binding == Binding::Lanes) return registers_[id.value][known->getZExtValue()];
+  const Element& scalar = uniform_->registers_[id.value][known->getZExtValue()];
+  if (scalar.number == nullptr) return Element::truth(spread(scalar.mask));
+  return Element::of(spread(scalar.number));
+}
+
+bool Section::in_memory(OpId id, llvm::Value* element) const {
+  return plan_[id].loop || !llvm::isa<llvm::ConstantInt>(element);
+}
+
+Element Section::stored_element(OpId id, llvm::Value* element) {
+  llvm::Value* number = memory_.load(o_, id, element);
+  const bool earlier = uniform_ != nullptr && plan_[id].binding == Binding::Uniform;
+  const auto& facts = earlier ? uniform_->facts_ : facts_;
+  if (const auto known = facts.find(id.value); known != facts.end()) o_.facts().set(number, known->second);
+  return Element::of(number);
+}
+
+llvm::Value* Section::spread(llvm::Value* scalar) {
+  if (o_.lanes() == 1 || llvm::isa<llvm::Constant>(scalar)) {
+    return o_.lanes() == 1 ? scalar : o_.builder().CreateVectorSplat(o_.lanes(), scalar);
+  }
+  llvm::Value*& wide = spread_[scalar];
+  if (wide == nullptr) {
+    const llvm::IRBuilderBase::InsertPointGuard guard(o_.builder());
+    o_.builder().SetInsertPoint(preheader_);
+    wide = o_.builder().CreateVectorSplat(o_.lanes(), scalar);
+    o_.facts().set(wide, o_.known(scalar));
+  }
+  return wide;
+}
+
+void Section::learn(OpId id, const Element& element) {
+  const Fact fact = element.number == nullptr ? Fact::between(0, 1) : o_.known(element.number);
+  const auto [known, fresh] = facts_.try_emplace(id.value, fact);
+  if (!fresh) known->second = either(known->second, fact);
+}
+
+Element Section::compute(OpId id, const Labels& at) {
+  const ir::Op& op = p_[id];
+  switch (op.kind) {
+    case OpKind::Const:
+      return Element::of(o_.constant(op.value));
+    case OpKind::Input:
+      return Element::of(inputs_.read(o_, op.input));
+    case OpKind::Label: {
+      llvm::Value* label = o_.builder().CreateUIToFP(at[op.axis], o_.builder().getDoubleTy());
+      return Element::of(o_.splat(o_.with(label, Fact::between(0, static_cast<double>(p_[op.axis].size())))));
+    }
+    case OpKind::Stack:
+      return compute_stack(op, at);
+    case OpKind::Pick:
+      return compute_pick(op, at);
+    case OpKind::Lookup:
+      return compute_lookup(op, at);
+    case OpKind::Fold:
+      return compute_fold(op, at);
+    case OpKind::Apply:
+      return compute_apply(id, at);
+  }
+  ECON_UNREACHABLE("an operation of no known kind");
+}
+
+Element Section::compute_stack(const ir::Op& op, const Labels& at) {
+  if (is_broadcast(op)) return read(op.args[0], at);
+  const auto* label = llvm::cast<llvm::ConstantInt>(at[op.axis]);
+  return read(op.args[label->getZExtValue()], at);
+}
+
+Element Section::compute_pick(const ir::Op& op, const Labels& at) {
+  Labels inner = at;
+  inner.set(op.axis, o_.builder().getInt64(op.index));
+  return read(op.args[0], inner);
+}
+
+Element Section::compute_apply(OpId id, const Labels& at) {
+  const ir::Op& op = p_[id];
+  if (op.primitive == Primitive::Pow) {
+    if (const auto log = shared_log(op.args[0])) {
+      return Element::of(functions_.power(o_, number(op.args[0], at), number(op.args[1], at), *log));
+    }
+  }
+  llvm::SmallVector<Element, 3> args;
+  for (OpId arg : op.args) args.push_back(read(arg, at));
+  return apply_to_elements(o_, functions_, op.primitive, args);
+}
+
+void Section::share_log(OpId base) {
+  if (!plan_[base].shared_log || shared_log(base)) return;
+  const Labels at = labels_of(o_.builder(), p_, p_[base].axes, 0);
+  logs_[base.value] = functions_.log_of_base(o_, number(base, at));
+}
+
+std::optional<Functions::LogParts> Section::shared_log(OpId base) {
+  if (const auto own = logs_.find(base.value); own != logs_.end()) return own->second;
+  if (uniform_ == nullptr) return std::nullopt;
+  const auto earlier = uniform_->shared_log(base);
+  if (!earlier) return std::nullopt;
+  return Functions::LogParts{spread(earlier->high), spread(earlier->low)};
+}
+
+}  // namespace econ::lower

@@ -1,0 +1,81 @@
+#pragma once
+/// The code of one binding time: once a call on plain doubles, or per point on vectors.
+
+#include <optional>
+
+#include "compiler/lower/element.h"
+#include "compiler/lower/functions.h"
+#include "compiler/lower/loops.h"
+#include "compiler/lower/memory.h"
+#include "compiler/lower/plan.h"
+
+namespace econ::lower {
+
+/// Where a section finds the inputs.
+struct InputReader {
+  virtual ~InputReader() = default;
+  virtual llvm::Value* read(IrOps& o, ir::InputId input) = 0;
+};
+
+class Section {
+ public:
+  /// `uniform`: the section that ran before this one, whose scalars this one may use; null for that section itself.
+  /// Its scalars are spread over the lanes at the end of the block `preheader`.
+  Section(const ir::Program& program, const KernelPlan& plan, IrOps& ops, Memory& memory, Functions& functions,
+          InputReader& inputs, Section* uniform, llvm::Instruction* preheader);
+
+  void emit(const std::vector<Stage>& stages);
+
+  /// The element of `id` at these labels, from this section or an earlier one.
+  Element read(ir::OpId id, const Labels& at);
+  llvm::Value* number(ir::OpId id, const Labels& at) { return number_of(o_, read(id, at)); }
+
+ private:
+  void emit_straight(ir::OpId id);
+  void emit_loop(const Stage& stage);
+  void emit_assembly(ir::OpId id);
+  void assemble_scalars(const ir::Op& op, ir::OpId id);
+
+  Element compute(ir::OpId id, const Labels& at);
+  Element compute_apply(ir::OpId id, const Labels& at);
+  Element compute_stack(const ir::Op& op, const Labels& at);
+  Element compute_pick(const ir::Op& op, const Labels& at);
+
+  // folds.cpp
+  Element compute_fold(const ir::Op& op, const Labels& at);
+  Element fold_written_out(const ir::Op& op, const Labels& at);
+  Element fold_in_loop(const ir::Op& op, const Labels& at);
+
+  // lookup.cpp
+  Element compute_lookup(const ir::Op& op, const Labels& at);
+  Element select_label(const ir::Op& op, const Labels& at, llvm::Value* label);
+  Element gather_label(const ir::Op& op, const Labels& at, llvm::Value* label);
+
+  Element undefined() { return Element::of(o_.constant(std::numeric_limits<double>::quiet_NaN())); }
+  /// An uniform scalar in every lane.
+  llvm::Value* spread(llvm::Value* scalar);
+  Element stored_element(ir::OpId id, llvm::Value* element);
+  /// Computes ln |base| now if several powers want it.
+  void share_log(ir::OpId base);
+  std::optional<Functions::LogParts> shared_log(ir::OpId base);
+  bool in_memory(ir::OpId id, llvm::Value* element) const;
+  /// The bounds of an operation's elements seen so far.
+  void learn(ir::OpId id, const Element& element);
+
+  const ir::Program& p_;
+  const KernelPlan& plan_;
+  IrOps& o_;
+  Memory& memory_;
+  Functions& functions_;
+  InputReader& inputs_;
+  Section* uniform_;
+  llvm::Instruction* preheader_;
+
+  std::vector<std::vector<Element>> registers_;  ///< of operations written out, by element
+  llvm::DenseMap<uint32_t, Element> current_;    ///< in a loop: what this round computed so far
+  llvm::DenseMap<uint32_t, Fact> facts_;         ///< of stored operations
+  llvm::DenseMap<llvm::Value*, llvm::Value*> spread_;
+  llvm::DenseMap<uint32_t, Functions::LogParts> logs_;  ///< of bases of several powers
+};
+
+}  // namespace econ::lower
