@@ -10,8 +10,13 @@ namespace {
 constexpr size_t kGap = 2;
 constexpr size_t kNarrowest = 12;  // an elastic column never gets less
 
-/// A row with a single cell in a table of several columns is a heading.
-bool is_heading(const std::vector<TextCell>& row, size_t columns) { return row.size() == 1 && columns > 1; }
+/// A row with a single cell in a table of several columns goes across all of them.
+bool is_line(const std::vector<TextCell>& row, size_t columns) { return row.size() == 1 && columns > 1; }
+
+std::string across(const TextCell& cell, const Page& page, size_t indent) {
+  if (cell.text.empty()) return "\n";
+  return std::string(indent, ' ') + toned(cell.text, cell.tone, page.color) + "\n";
+}
 
 size_t total(const std::vector<size_t>& widths) {
   return std::accumulate(widths.begin(), widths.end(), size_t{0}) + kGap * (widths.empty() ? 0 : widths.size() - 1);
@@ -23,7 +28,7 @@ TextTable::Widths TextTable::natural_widths() const {
   Widths widths;
   for (const auto& column : columns_) widths.push_back(display_width(column.title));
   for (const auto& row : rows_) {
-    if (is_heading(row, columns_.size())) continue;
+    if (is_line(row, columns_.size())) continue;
     for (size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], display_width(row[c].text));
   }
   return widths;
@@ -89,9 +94,7 @@ std::string TextTable::render_block(const std::vector<size_t>& block, const Widt
     text += line(titles, block, widths, page, indent);
   }
   for (const auto& row : rows_) {
-    text += is_heading(row, columns_.size())
-                ? std::string(indent, ' ') + toned(row[0].text, row[0].tone, page.color) + "\n"
-                : line(row, block, widths, page, indent);
+    text += is_line(row, columns_.size()) ? across(row[0], page, indent) : line(row, block, widths, page, indent);
   }
   return text;
 }

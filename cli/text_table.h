@@ -35,8 +35,8 @@ class TextTable {
       : columns_(std::move(columns)), key_columns_(key_columns) {}
 
   void add(std::vector<TextCell> row) { rows_.push_back(std::move(row)); }
-  /// A line across all columns, between groups of rows.
-  void add_heading(std::string text) { rows_.push_back({{std::move(text), Tone::Strong}}); }
+  /// A line across all columns: a heading between groups of rows, a remark under one.
+  void add_line(TextCell text) { rows_.push_back({std::move(text)}); }
   bool empty() const { return rows_.empty(); }
 
   /// Every line begins with `indent` blanks and ends with a line end. Titles are shown if any column has one.

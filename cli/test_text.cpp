@@ -1,0 +1,242 @@
+#include "cli/test_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "cli/run_text.h"
+#include "compiler/units/format.h"
+
+namespace econ::cli {
+
+namespace {
+
+using claims::CheckVerdict;
+using claims::Verdict;
+using study::Cell;
+using study::CheckResult;
+using study::ClaimElement;
+using study::ClaimResult;
+
+constexpr const char* kGood = "✓";
+constexpr const char* kBad = "✗";
+constexpr size_t kRemarkIndent = 6;
+
+std::string interval_text(double low, double high, const units::Unit& unit) {
+  if (std::isinf(low) && std::isinf(high)) return "unbounded";
+  return low == high ? units::format_value(low, unit) : units::format_range(low, high, unit);
+}
+
+/// Whether the proven bounds are wider than what was attained by more than a thousandth.
+bool has_gap(const Cell& cell) {
+  if (std::isnan(cell.inner_low) || !std::isfinite(cell.low) || !std::isfinite(cell.high)) return false;
+  const double scale = std::max(std::fabs(cell.low), std::fabs(cell.high));
+  return cell.inner_low - cell.low > 1e-3 * scale || cell.high - cell.inner_high > 1e-3 * scale;
+}
+
+std::string computed_text(const Cell& cell, const units::Unit& unit) {
+  if (cell.state == Cell::State::Missing) return "missing";
+  if (cell.state == Cell::State::Undefined && !std::isfinite(cell.low)) return "undefined";
+  std::string text = interval_text(cell.low, cell.high, unit);
+  if (has_gap(cell)) text += fmt::format(" (attained {})", interval_text(cell.inner_low, cell.inner_high, unit));
+  return text;
+}
+
+class TestText {
+ public:
+  TestText(const sema::Model& model, const study::Test& test, const source::SourceMap& sources, const Page& page)
+      : model_(model), test_(test), sources_(sources), page_(page) {}
+
+  std::string write() {
+    text_ = head_text(model_, page_);
+    claims();
+    checks();
+    summary();
+    return std::move(text_);
+  }
+
+ private:
+  static std::vector<TextColumn> columns() {
+    return {{"", Align::Left}, {"", Align::Left, true}, {"", Align::Left}, {"", Align::Left}};
+  }
+
+  TextCell mark(bool ok) const { return ok ? TextCell{kGood, Tone::Good} : TextCell{kBad, Tone::Bad}; }
+
+  void remark(TextTable& table, const std::string& text, Tone tone) const {
+    const std::string indent(kRemarkIndent - 2, ' ');
+    const size_t width = page_.width > kRemarkIndent + 20 ? page_.width - kRemarkIndent : 20;
+    for (size_t at = 0; at <= text.size();) {
+      const std::string rest = wrapped(text.substr(at), width, 0);
+      const size_t end = rest.find('\n');
+      table.add_line({indent + rest.substr(0, end), tone});
+      if (end == std::string::npos) return;
+      at += end + 1;
+    }
+  }
+
+  // ---- claims
+
+  void claims() {
+    if (test_.claims.empty()) return;
+    TextTable table(columns());
+    std::string place;
+    for (const ClaimResult& result : test_.claims) {
+      if (result.claim->source != place || &result == &test_.claims.front()) {
+        if (&result != &test_.claims.front()) table.add_line({});
+        place = result.claim->source;
+        table.add_line({place.empty() ? "Claims" : place, Tone::Strong});
+      }
+      add(table, result);
+    }
+    text_ += "\n" + table.render(page_, 0);
+  }
+
+  void add(TextTable& table, const ClaimResult& result) const {
+    const bool single = result.elements.size() == 1 && result.elements.front().label.empty();
+    table.add({pad(mark(result.ok)),
+               {result.claim->text},
+               {single ? computed_text(result.elements.front().computed, result.unit) : ""},
+               verdict_cell(result, single)});
+    if (!single) {
+      for (const auto& element : result.elements) {
+        table.add({{},
+                   {"  " + element.label},
+                   {computed_text(element.computed, result.unit)},
+                   {with_notes(element.judgement), Tone::Faint}});
+      }
+    }
+    if (!result.ok) explain(table, result);
+    if (!result.claim->reason.empty()) remark(table, result.claim->reason, Tone::Faint);
+  }
+
+  static TextCell pad(TextCell cell) {
+    cell.text = "  " + cell.text;
+    return cell;
+  }
+
+  static std::string with_notes(const claims::Judgement& judgement) {
+    const auto notes = notes_of(judgement);
+    std::string text(claims::to_string(judgement.verdict));
+    return notes.empty() ? text : fmt::format("{} ({})", text, fmt::join(notes, ", "));
+  }
+
+  static TextCell verdict_cell(const ClaimResult& result, bool single) {
+    std::string text =
+        single ? with_notes(result.elements.front().judgement) : std::string(claims::to_string(result.verdict));
+    if (!result.ok) return {fmt::format("{}, expected {}", text, result.claim->expected), Tone::Bad};
+    if (result.verdict != Verdict::Holds) return {text + ", as expected", Tone::Faint};
+    return {text, Tone::Good};
+  }
+
+  /// What is needed to understand an unexpected verdict: where it stands, what was claimed, why it is undefined.
+  void explain(TextTable& table, const ClaimResult& result) const {
+    const auto worst = std::find_if(result.elements.begin(), result.elements.end(),
+                                    [&](const ClaimElement& e) { return e.judgement.verdict == result.verdict; });
+    if (worst == result.elements.end()) return;
+    std::string text = fmt::format("{}: claimed {}, computed {}", place_of(result.claim->span),
+                                   interval_text(worst->claimed.lo, worst->claimed.hi, result.unit),
+                                   computed_text(worst->computed, result.unit));
+    if (!worst->judgement.cause.empty()) text += "; " + worst->judgement.cause;
+    if (result.verdict == Verdict::Holds) text += "; it holds now: take the `expected` away";
+    remark(table, text, Tone::Plain);
+  }
+
+  std::string place_of(source::Span span) const {
+    const auto& source = sources_[span.file];
+    return fmt::format("{}:{}", source.name(), source.position(span.begin).line);
+  }
+
+  // ---- checks
+
+  void checks() {
+    if (test_.checks.empty()) return;
+    TextTable table({{"", Align::Left}, {"", Align::Left, true}, {"", Align::Left}});
+    table.add_line({"Checks", Tone::Strong});
+    for (const CheckResult& result : test_.checks) add(table, result);
+    text_ += "\n" + table.render(page_, 0);
+  }
+
+  void add(TextTable& table, const CheckResult& result) const {
+    const bool single = result.elements.size() == 1;
+    table.add({pad(mark(result.ok)),
+               {result.check->text},
+               {single      ? std::string(verdict_name(result.elements.front().verdict))
+                : result.ok ? "passes"
+                            : "fails",
+                result.ok ? Tone::Good : Tone::Bad}});
+    if (result.ok) return;
+    remark(table, place_of(result.check->span) + (result.check->reason.empty() ? "" : ": " + result.check->reason),
+           Tone::Plain);
+    for (const auto& element : result.elements) {
+      if (element.verdict != CheckVerdict::Passes) remark(table, element_text(element), Tone::Plain);
+    }
+  }
+
+  static std::string element_text(const study::CheckElement& element) {
+    std::string text = element.label.empty() ? "" : element.label + ": ";
+    text += verdict_name(element.verdict);
+    if (!element.witness.empty()) text += " at " + element.witness;
+    if (!element.cause.empty()) text += ", " + element.cause;
+    return text;
+  }
+
+  // ---- the last line
+
+  void summary() {
+    size_t hold = 0;
+    size_t expected = 0;
+    for (const auto& result : test_.claims) {
+      if (result.ok) ++(result.verdict == Verdict::Holds ? hold : expected);
+    }
+    const size_t different = test_.claims.size() - hold - expected;
+    const auto failing = static_cast<size_t>(
+        std::count_if(test_.checks.begin(), test_.checks.end(), [](const CheckResult& check) { return !check.ok; }));
+    std::string line = fmt::format("{} claims: {} hold, {} differ as expected", test_.claims.size(), hold, expected);
+    if (different != 0) line += fmt::format(", {} unexpected", different);
+    if (!test_.checks.empty()) {
+      line += fmt::format("; {} checks: {}", test_.checks.size(),
+                          failing == 0 ? "all pass" : fmt::format("{} fail", failing));
+    }
+    text_ += "\n" + toned(line, test_.ok() ? Tone::Good : Tone::Bad, page_.color) + "\n";
+  }
+
+  const sema::Model& model_;
+  const study::Test& test_;
+  const source::SourceMap& sources_;
+  const Page& page_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::vector<std::string> notes_of(const claims::Judgement& judgement) {
+  std::vector<std::string> notes;
+  if (judgement.loose) notes.emplace_back("loose");
+  if (judgement.coarse) notes.emplace_back("coarse");
+  if (judgement.as_paired) notes.push_back(fmt::format("{} as paired", claims::to_string(*judgement.as_paired)));
+  return notes;
+}
+
+std::string_view verdict_name(CheckVerdict verdict) {
+  switch (verdict) {
+    case CheckVerdict::Passes:
+      return "passes";
+    case CheckVerdict::Fails:
+    case CheckVerdict::FailsAt:
+      return "fails";
+    case CheckVerdict::Undecided:
+      return "undecided";
+    case CheckVerdict::Undefined:
+      return "undefined";
+  }
+  return "";
+}
+
+std::string test_text(const sema::Model& model, const study::Test& test, const source::SourceMap& sources,
+                      const Page& page) {
+  return TestText(model, test, sources, page).write();
+}
+
+}  // namespace econ::cli
