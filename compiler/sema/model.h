@@ -33,6 +33,7 @@ struct Type {
   bool ratio = false;     ///< made by `%` or x/x: a pure quotient (semantics 13)
   bool share = false;     ///< a ratio known to be a part of a whole: written or declared with `%`, 1 - ratio, (x - y)/x
   bool any_unit = false;  ///< literal 0 and `none` fit every dimension
+  bool days = false;      ///< Kind::Date: counted in days; else in months (semantics 16)
   AxisId label_axis;      ///< Kind::Label
   std::vector<AxisId> axes;      ///< sorted; what the value varies over in the base scenario
   units::Unit shown;             ///< the unit a result is printed in
@@ -99,8 +100,7 @@ struct Aggregate {
   ExprId value;
   std::vector<AxisId> axes;
   ExprId where;
-  ExprId otherwise;
-};  ///< where, otherwise may be invalid
+};  ///< where may be invalid
 struct OrElse {
   ExprId value;
   ExprId fallback;
@@ -108,17 +108,12 @@ struct OrElse {
 struct Present {
   ExprId value;
 };  ///< truth: not missing
-struct Rising {
-  ExprId value;
-  QuantityId parameter;
-  bool falling = false;
-};  ///< monotone in a parameter over its domain
 
 struct Expr {
   Span span;
   Type type;
   std::variant<Literal, Missing, UncertainRef, QuantityRef, WasRef, InScenario, With, LabelOf, PickLabel, PickBy,
-               StackOf, ApplyOp, Aggregate, OrElse, Present, Rising>
+               StackOf, ApplyOp, Aggregate, OrElse, Present>
       node;
 };
 

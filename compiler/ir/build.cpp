@@ -1,0 +1,272 @@
+#include "compiler/ir/build.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "compiler/base/check.h"
+
+namespace econ::ir {
+
+using builtins::Primitive;
+using sema::ExprId;
+using sema::QuantityId;
+using sema::ScenarioId;
+using sema::Statistic;
+
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+using Substitution = std::vector<std::pair<QuantityId, OpId>>;  // sorted by quantity
+
+void set(Substitution& substitution, QuantityId quantity, OpId value) {
+  const auto at = std::lower_bound(substitution.begin(), substitution.end(), quantity,
+                                   [](const auto& entry, QuantityId q) { return entry.first < q; });
+  if (at != substitution.end() && at->first == quantity) {
+    at->second = value;
+  } else {
+    substitution.insert(at, {quantity, value});
+  }
+}
+
+}  // namespace
+
+/// A context is what an expression's value depends on besides itself: the layers of its world and the parameters
+/// replaced.
+struct Lowering::State {
+  using ContextId = uint32_t;
+  struct Context {
+    std::vector<ScenarioId> world;
+    Substitution replaced;
+    friend auto operator<=>(const Context&, const Context&) = default;
+  };
+
+  const sema::Model& model;
+  BuildOptions options;
+  ProgramBuilder builder;
+  std::map<Context, ContextId> context_ids;
+  std::vector<Context> contexts;
+  std::map<std::pair<ContextId, QuantityId>, OpId> quantities;
+  std::map<std::pair<ContextId, ExprId>, OpId> exprs;
+  std::map<sema::AxisId, AxisId> axes;
+  std::map<sema::UncertainId, OpId> uncertain;
+  Substitution swept;
+
+  ContextId context(Context c) {
+    const auto [found, inserted] = context_ids.emplace(c, static_cast<ContextId>(contexts.size()));
+    if (inserted) contexts.push_back(std::move(c));
+    return found->second;
+  }
+
+  ContextId root(ScenarioId scenario) { return context({model.world(scenario), swept}); }
+
+  AxisId axis(sema::AxisId id) {
+    const auto found = axes.find(id);
+    if (found != axes.end()) return found->second;
+    std::vector<std::string> labels;
+    for (const auto& label : model[id].labels) labels.push_back(label.name);
+    return axes[id] = builder.add_axis(model[id].name, std::move(labels));
+  }
+
+  OpId uncertain_op(sema::UncertainId id) {
+    const auto found = uncertain.find(id);
+    if (found != uncertain.end()) return found->second;
+    const sema::Uncertain& u = model.uncertain[id.value];
+    if (!options.uncertain_as_inputs) return uncertain[id] = builder.constant(u.base);
+    Input input;
+    input.path = u.path;
+    input.role = InputRole::Uncertain;
+    input.base = u.base;
+    input.low = u.low;
+    input.high = u.high;
+    input.unit = u.unit;
+    input.pair = u.pair;
+    input.opposed = u.opposed;
+    return uncertain[id] = builder.input(builder.add_input(std::move(input)));
+  }
+
+  OpId quantity(QuantityId id, ContextId where) {
+    for (const auto& [replaced, value] : contexts[where].replaced) {
+      if (replaced == id) return value;
+    }
+    const auto found = quantities.find({where, id});
+    if (found != quantities.end()) return found->second;
+    const ExprId definition = model.definition(contexts[where].world, id);
+    builder.set_origin(model[id].path);
+    const OpId value = definition.valid() ? expr(definition, where) : builder.constant(kUndefined);
+    return quantities[{where, id}] = value;
+  }
+
+  OpId expr(ExprId id, ContextId where) {
+    const auto found = exprs.find({where, id});
+    if (found != exprs.end()) return found->second;
+    const OpId value = std::visit([&](const auto& node) { return lower(node, where); }, model[id].node);
+    return exprs[{where, id}] = value;
+  }
+
+  OpId lower(const sema::Literal& l, ContextId) { return builder.constant(l.value); }
+  OpId lower(const sema::Missing&, ContextId) { return builder.missing(); }
+  OpId lower(const sema::UncertainRef& u, ContextId) { return uncertain_op(u.id); }
+  OpId lower(const sema::QuantityRef& q, ContextId where) { return quantity(q.id, where); }
+
+  OpId lower(const sema::WasRef& was, ContextId where) {
+    Context below = contexts[where];
+    below.world.erase(std::remove(below.world.begin(), below.world.end(), was.layer), below.world.end());
+    return quantity(was.id, context(std::move(below)));
+  }
+
+  OpId lower(const sema::InScenario& in, ContextId where) {
+    Context other = contexts[where];
+    other.world = model.world(in.scenario);
+    return expr(in.value, context(std::move(other)));
+  }
+
+  OpId lower(const sema::With& with, ContextId where) {
+    Context inner = contexts[where];
+    for (const auto& binding : with.bindings) set(inner.replaced, binding.parameter, expr(binding.value, where));
+    return expr(with.value, context(std::move(inner)));
+  }
+
+  OpId lower(const sema::LabelOf& label, ContextId) { return builder.label(axis(label.axis)); }
+
+  OpId lower(const sema::PickLabel& p, ContextId where) {
+    return builder.pick(expr(p.array, where), axis(p.axis), p.index);
+  }
+
+  OpId lower(const sema::PickBy& p, ContextId where) {
+    const OpId array = expr(p.array, where);
+    return builder.lookup(array, axis(p.axis), expr(p.label, where));
+  }
+
+  OpId lower(const sema::StackOf& s, ContextId where) {
+    std::vector<OpId> elements;
+    for (const ExprId element : s.elements) elements.push_back(expr(element, where));
+    return builder.stack(axis(s.axis), std::move(elements));
+  }
+
+  OpId lower(const sema::ApplyOp& a, ContextId where) {
+    std::vector<OpId> arguments;
+    for (const ExprId argument : a.arguments) arguments.push_back(expr(argument, where));
+    return builder.apply(a.primitive, std::move(arguments));
+  }
+
+  /// 1 where an element is present, 0 where it is missing: known before any value is.
+  OpId present(OpId op) {
+    const Op& source = builder.program()[op];
+    if (source.missing.empty()) return builder.constant(1);
+    const std::vector<bool> missing = source.missing;
+    const std::vector<AxisId> over = source.axes;
+    size_t next = 0;
+    const auto build = [&](auto&& self, size_t depth) -> OpId {
+      if (depth == over.size()) return builder.constant(missing[next++] ? 0 : 1);
+      std::vector<OpId> elements;
+      const size_t size = builder.program()[over[depth]].size();
+      for (size_t i = 0; i < size; ++i) elements.push_back(self(self, depth + 1));
+      return builder.stack(over[depth], std::move(elements));
+    };
+    return build(build, 0);
+  }
+
+  OpId lower(const sema::Present& p, ContextId where) { return present(expr(p.value, where)); }
+
+  OpId or_else(OpId value, OpId fallback) {
+    if (builder.program()[value].missing.empty()) return value;
+    return builder.apply(Primitive::Select, {present(value), value, fallback});
+  }
+
+  OpId lower(const sema::OrElse& o, ContextId where) { return or_else(expr(o.value, where), expr(o.fallback, where)); }
+
+  OpId fold(Primitive primitive, OpId value, const std::vector<sema::AxisId>& over, double empty) {
+    for (auto a = over.rbegin(); a != over.rend(); ++a) value = builder.fold(primitive, value, axis(*a), empty);
+    return value;
+  }
+
+  OpId lower(const sema::Aggregate& a, ContextId where) {
+    const OpId value = expr(a.value, where);
+    const OpId mask = a.where.valid() ? expr(a.where, where) : OpId{};
+    const OpId zero = builder.constant(0);
+    const auto masked = [&](OpId body, OpId otherwise) {
+      return mask.valid() ? builder.apply(Primitive::Select, {mask, or_else(body, otherwise), otherwise}) : body;
+    };
+    switch (a.statistic) {
+      case Statistic::Sum:
+        return fold(Primitive::Add, masked(value, zero), a.axes, 0);
+      case Statistic::Count:
+        return fold(Primitive::Add, masked(present(value), zero), a.axes, 0);
+      case Statistic::Mean: {
+        const OpId sum = fold(Primitive::Add, masked(value, zero), a.axes, 0);
+        return builder.apply(Primitive::Div, {sum, fold(Primitive::Add, masked(present(value), zero), a.axes, 0)});
+      }
+      case Statistic::Any:
+        return fold(Primitive::Or, masked(value, zero), a.axes, 0);
+      case Statistic::All:
+        return fold(Primitive::And, masked(value, builder.constant(1)), a.axes, 1);
+      case Statistic::Min:
+      case Statistic::Max: {
+        const bool least = a.statistic == Statistic::Min;
+        const Primitive primitive = least ? Primitive::Min : Primitive::Max;
+        if (!mask.valid()) return fold(primitive, value, a.axes, kUndefined);
+        const OpId best =
+            fold(primitive, masked(value, builder.constant(least ? kInfinity : -kInfinity)), a.axes, kUndefined);
+        const OpId some = fold(Primitive::Or, masked(present(value), zero), a.axes, 0);
+        return builder.apply(Primitive::Select, {some, best, builder.constant(kUndefined)});
+      }
+    }
+    ECON_UNREACHABLE("statistic");
+  }
+};
+
+Lowering::Lowering(const sema::Model& model, BuildOptions options)
+    : state_(std::make_unique<State>(State{model, std::move(options), {}, {}, {}, {}, {}, {}, {}, {}})) {
+  for (const QuantityId id : state_->options.swept) {
+    const sema::Quantity& quantity = model[id];
+    Input input;
+    input.path = quantity.path;
+    input.role = InputRole::Swept;
+    input.unit = quantity.type.shown;
+    input.low = -kInfinity;
+    input.high = kInfinity;
+    set(state_->swept, id, state_->builder.input(state_->builder.add_input(std::move(input))));
+  }
+}
+
+Lowering::~Lowering() = default;
+
+OpId Lowering::lower(ExprId expr, ScenarioId scenario) { return state_->expr(expr, state_->root(scenario)); }
+
+OpId Lowering::quantity(QuantityId quantity, ScenarioId scenario) {
+  return state_->quantity(quantity, state_->root(scenario));
+}
+
+OpId Lowering::lower_over(ExprId expr, ScenarioId scenario,
+                          const std::vector<std::pair<QuantityId, std::vector<double>>>& points,
+                          std::vector<AxisId>* axes) {
+  State::Context context = state_->contexts[state_->root(scenario)];
+  for (const auto& [parameter, values] : points) {
+    std::vector<std::string> labels;
+    std::vector<OpId> elements;
+    for (const double value : values) {
+      elements.push_back(state_->builder.constant(value));
+      labels.push_back(std::to_string(labels.size() + 1));
+    }
+    const AxisId axis = state_->builder.add_axis(state_->model[parameter].path, std::move(labels));
+    set(context.replaced, parameter, state_->builder.stack(axis, std::move(elements)));
+    if (axes) axes->push_back(axis);
+  }
+  return state_->expr(expr, state_->context(std::move(context)));
+}
+
+AxisId Lowering::axis(sema::AxisId axis) { return state_->axis(axis); }
+ProgramBuilder& Lowering::builder() { return state_->builder; }
+const Program& Lowering::program() const { return state_->builder.program(); }
+Program Lowering::take() { return state_->builder.take(); }
+
+}  // namespace econ::ir

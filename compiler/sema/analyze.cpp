@@ -1,0 +1,115 @@
+#include "compiler/sema/analyze.h"
+
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+Model analyze(const source::SourceMap& sources, const std::vector<ModuleFile>& modules, const Options& options,
+              diagnostics::Diagnostics& diags) {
+  Analyzer analyzer(sources, options, diags);
+  return analyzer.analyze(modules);
+}
+
+void Analyzer::link_imports(Module& module) {
+  const Module* prelude = nullptr;
+  for (const auto& candidate : modules_) {
+    if (candidate->name == "std.prelude") prelude = candidate.get();
+  }
+  if (prelude && prelude != &module) module.imports.push_back({prelude, {}});
+  for (const ast::Statement& statement : module.file->statements) {
+    const auto* use = std::get_if<ast::UseDecl>(&statement.node);
+    if (!use) continue;
+    std::string name;
+    for (const auto& part : use->module.parts) name += (name.empty() ? "" : ".") + part.text;
+    for (const auto& candidate : modules_) {
+      if (candidate->name != name || candidate.get() == &module) continue;
+      Module::Import import{candidate.get(), {}};
+      for (const ast::Identifier& only : use->only) {
+        const bool declared = candidate->names.count(only.text) || model_.units.find(only.text);
+        if (!declared) {
+          std::vector<std::string> names;
+          for (const auto& [n, entity] : candidate->names) names.push_back(n);
+          auto builder = report(Code::NotInModule, only.span, name, only.text);
+          if (const auto near = diagnostics::nearest_word(only.text, names); !near.empty())
+            builder.help("did you mean `" + near + "`?");
+        }
+        import.only.push_back(only.text);
+      }
+      module.imports.push_back(std::move(import));
+    }
+  }
+}
+
+Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
+  for (const ModuleFile& file : files) {
+    auto module = std::make_unique<Module>();
+    module->name = file.module;
+    module->file = &file.file;
+    module->library = !file.module.empty();
+    module->reexports = file.module == "std.prelude";
+    modules_.push_back(std::move(module));
+  }
+  if (modules_.empty()) return std::move(model_);
+  model_.exprs.reserve(4096);
+  const auto each = [&](auto&& act) {
+    for (const auto& module : modules_) {
+      for (const ast::Statement& statement : module->file->statements) act(*module, statement);
+    }
+  };
+  // Units first: whether a name is a unit decides how a literal is read.
+  each([&](Module& module, const ast::Statement& s) {
+    if (const auto* unit = std::get_if<ast::UnitDecl>(&s.node)) declare_units(module, *unit);
+  });
+  each([&](Module& module, const ast::Statement& s) { declare_settings(module, s); });
+  each([&](Module& module, const ast::Statement& s) {
+    if (const auto* axis = std::get_if<ast::AxisDecl>(&s.node)) declare_axis(module, *axis, axis->name.span);
+    if (const auto* kind = std::get_if<ast::KindDecl>(&s.node)) declare_kind(module, *kind, kind->name.span);
+  });
+  for (const auto& module : modules_) link_imports(*module);
+  // Tables over an axis of another table need that one first.
+  each([&](Module& module, const ast::Statement& s) {
+    const auto* table = std::get_if<ast::TableDecl>(&s.node);
+    if (!table || table->over.empty()) declare_statement(module, s);
+  });
+  each([&](Module& module, const ast::Statement& s) {
+    const auto* table = std::get_if<ast::TableDecl>(&s.node);
+    if (table && !table->over.empty()) declare_statement(module, s);
+    if (const auto* rate = std::get_if<ast::RateDecl>(&s.node)) declare_rate(module, *rate);
+  });
+  const Module& main = *modules_.back();
+  model_.doc = main.file->doc;
+  declare_scenarios(main);
+  order_layers();
+  for (size_t q = 0; q < model_.quantities.size(); ++q) define(QuantityId(q));
+  elaborate_scenarios(main);
+  check_conflicts();
+  apply_settings(main);
+  check_given();
+  pair_ranges(main);
+  elaborate_claims(main);
+  for (const ast::Statement& s : main.file->statements) {
+    if (const auto* question = std::get_if<ast::QuestionDecl>(&s.node))
+      elaborate_question(*question, main, question->name.span);
+  }
+  vary(main);
+  if (!diags_.has_errors()) check_cycles();
+  return std::move(model_);
+}
+
+/// A parameter without a value must be given: by `--set`, `--vary`, or every scenario that is run.
+void Analyzer::check_given() {
+  for (size_t q = 0; q < model_.quantities.size(); ++q) {
+    const Quantity& quantity = model_.quantities[q];
+    if (quantity.value.valid() || quantity.type.poison()) continue;
+    if (model_.settings.valid() && model_[model_.settings].overrides.count(QuantityId(q))) continue;
+    bool varied = false;
+    for (const Variation& variation : options_.variations) varied = varied || variation.path == quantity.path;
+    if (varied) continue;
+    report(Code::MissingValue, quantity.span, quantity.path)
+        .help(fmt::format("`param {} = …`, or give it for this run: `--set {}=…`", quantity.path, quantity.path));
+  }
+}
+
+}  // namespace econ::sema

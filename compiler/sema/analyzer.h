@@ -1,0 +1,272 @@
+#pragma once
+/// The state of one analysis. Definitions are elaborated on demand: a quantity's type is known when first asked for.
+/// Split over files by concern: declare, literals, operators, expressions, calls, selections, tables, kinds, ladders,
+/// scenarios, claims, questions.
+
+#include <functional>
+#include <set>
+#include <unordered_map>
+
+#include "compiler/sema/scope.h"
+
+namespace econ::sema {
+
+using diagnostics::Code;
+
+class Analyzer {
+ public:
+  Analyzer(const source::SourceMap& sources, const Options& options, diagnostics::Diagnostics& diags)
+      : sources_(sources), options_(options), diags_(diags) {}
+  Model analyze(const std::vector<ModuleFile>& modules);
+
+ private:
+  /// Where a quantity's value is written.
+  struct Definition {
+    enum class State : uint8_t { New, Active, Done } state = State::New;
+    const ast::Value* value = nullptr;  ///< null: a parameter without value, or `cells`/`made` say it
+    Scope scope;
+    const ast::UnitExpr* unit = nullptr;  ///< `: UNIT`
+    const ast::Spread* domain = nullptr;  ///< `in …`
+    std::function<ExprId()> made;         ///< columns, ladder bounds, exchange rates
+  };
+
+  // declare.cpp: first pass, names only
+  void declare_module(const ModuleFile& file);
+  void declare_statement(Module& module, const ast::Statement& statement);
+  bool declare_name(Module& module, const ast::Identifier& name, Entity entity);
+  QuantityId add_quantity(Quantity quantity, Definition definition);
+  AxisId add_axis(Axis axis);
+  void declare_units(Module& module, const ast::UnitDecl& decl);
+  void join_basis(const units::NamedUnit& known, const std::pair<units::Dimension, units::Rational>& meaning,
+                  const ast::Identifier& name);
+  std::optional<std::pair<units::Dimension, units::Rational>> unit_value(const ast::Expr& expr);
+  void declare_rate(Module& module, const ast::RateDecl& decl);
+  std::optional<std::pair<units::BaseId, units::Rational>> currency_amount(const ast::Expr& expr);
+  ExprId rate_value(const ast::RateDecl& decl, const Module& module, const std::string& path);
+  void declare_axis(Module& module, const ast::AxisDecl& decl, Span span);
+  void declare_param(Module& module, const ast::ParamDecl& decl, const ast::Statement& statement);
+  void declare_quantity(Module& module, const ast::QuantityDecl& decl, const ast::Statement& statement);
+  void declare_settings(const Module& module, const ast::Statement& statement);
+  void link_imports(Module& module);
+  void later(Span span, std::string_view what, std::string_view hint);
+
+  // tables.cpp, ladders.cpp, kinds.cpp
+  void declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
+  void declare_matrix(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
+  bool table_axis(Module& module, const ast::TableDecl& decl, Table& table);
+  ExprId elaborate_column(const Module& module, const ast::TableDecl& decl, size_t column, AxisId axis, QuantityId id);
+  ExprId elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect, bool share);
+  ExprId unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span, bool stated_unit);
+  void rest_of_shares(const std::string& column, std::vector<ExprId>& cells, const std::vector<bool>& rest, Span span);
+  void declare_ladder(Module& module, const ast::LadderDecl& decl, const ast::Statement& statement);
+  void ladder_bounds(const Module& module, const ast::LadderDecl& decl, Ladder& ladder);
+  ExprId call_ladder(const ast::Call& call, const Scope& scope, Span span, uint32_t ladder);
+  void declare_kind(Module& module, const ast::KindDecl& decl, Span span);
+  void declare_instance(Module& module, const ast::InstanceDecl& decl, const ast::Statement& statement);
+  void instance_member(const ast::KindMember& member, const ast::InstanceDecl& decl, const Module& module,
+                       const KindInfo& kind, Instance& instance);
+  ExprId kind_member(AxisId kind_axis, const std::string& member, Span span);
+  std::optional<bool> statically_missing(const ast::Expr& expr, const Scope& scope);
+
+  // definitions.cpp: values and types of quantities on demand
+  const Type& type_of(QuantityId id);
+  void define(QuantityId id);
+  void report_cycle(QuantityId id);
+  ExprId elaborate_value(const ast::Value& value, const Scope& scope, const Expect& expect);
+  ExprId check_declared(ExprId value, const units::Unit& unit, const std::string& name, Span span);
+  void check_cycles();
+
+  // literals.cpp
+  struct ReadUnit {
+    units::Unit unit;
+    size_t used = 0;  ///< terms that are units; the rest are divisions by quantities
+    bool ok = true;
+  };
+  ReadUnit read_unit(const ast::UnitExpr& unit, bool allow_rest);
+  std::optional<units::Unit> read_declared_unit(const ast::UnitExpr& unit);
+  std::optional<units::Unit> currency_unit(const std::string& symbol, Span span);
+  void unknown_unit(const ast::UnitTerm& term);
+  units::Unit literal_unit(const ast::Number& number, const Expect& expect, size_t* used, bool* ok);
+  ExprId elaborate_number(const ast::Number& number, Span span, const Scope& scope, const Expect& expect);
+  ExprId divide_by_rest(ExprId value, const ast::UnitExpr& unit, size_t used, const Scope& scope);
+  /// An end of a range or a statement, exact; sign included.
+  struct End {
+    units::Rational value;    ///< canonical
+    units::Rational written;  ///< in its own unit
+    units::Unit unit;
+    double canonical = 0;
+    double grid = 0;  ///< place of the last written digit, canonical
+    bool zero = false, approximate = false, bare = false, scaled = false, ratio = false;
+    Span span;
+  };
+  std::optional<End> read_end(const ast::Expr& expr, const units::Unit* outer_unit, const Expect& expect);
+  std::optional<std::pair<End, End>> read_range(const ast::Range& range, Span span, const Expect& expect);
+  ExprId elaborate_range(const ast::Range& range, Span span, const Scope& scope, const Expect& expect);
+  ExprId elaborate_date(const ast::Date& date, Span span);
+  ExprId add_uncertain(Uncertain uncertain, Type type, const Scope& scope);
+  std::optional<units::Rational> constant_rational(const ast::Expr& expr);
+  std::optional<Domain> read_domain(const ast::Spread& spread, const std::string& name, const units::Unit* bare,
+                                    const Type* type);
+
+  // operators.cpp: typing rules
+  ExprId add(ExprId left, ExprId right, bool subtract, Span op);
+  ExprId add_dates(ExprId left, ExprId right, bool subtract, Span op);
+  ExprId multiply(ExprId left, ExprId right, Span op);
+  ExprId divide(ExprId left, ExprId right, Span op);
+  ExprId power(ExprId base, ExprId exponent, const ast::Expr& exponent_ast, Span span);
+  ExprId compare(ast::Relation relation, ExprId left, ExprId right, Span op, bool equality_allowed);
+  ExprId choose(ExprId condition, ExprId then_value, ExprId else_value, Span span, bool words_for_if = true);
+  ExprId convert(ExprId value, const units::Unit& unit, Span span);
+  ExprId minmax(builtins::Primitive primitive, ExprId left, ExprId right, Span span);
+  bool unify(ExprId left, ExprId right, std::string_view verb, Span op, Type& result);
+  bool mismatch(ExprId left, ExprId right, std::string_view verb, Span op);
+  bool same_currency(ExprId& left, ExprId& right, std::string_view verb, Span op);
+  bool check_share(ExprId left, ExprId right, std::string_view verb, Span op);
+  std::optional<ExprId> exchange(ExprId value, units::BaseId from, units::BaseId to, Span span);
+  bool is_count(const units::Dimension& d) const;
+  bool needs_condition(ExprId value);
+  bool needs_number(ExprId value, std::string_view who);
+
+  // expressions.cpp
+  ExprId elaborate(const ast::Expr& expr, const Scope& scope, const Expect& expect = {});
+  ExprId elaborate_name(const ast::Name& name, Span span, const Scope& scope, const Expect& expect);
+  ExprId elaborate_member(const ast::Member& member, Span span, const Scope& scope);
+  ExprId elaborate_sum(const ast::Sum& sum, const Scope& scope, const Expect& expect);
+  ExprId elaborate_product(const ast::Product& product, Span span, const Scope& scope, const Expect& expect);
+  ExprId elaborate_compare(const ast::Compare& compare_expr, Span span, const Scope& scope);
+  ExprId elaborate_logic(const ast::Logic& logic, Span span, const Scope& scope);
+  ExprId elaborate_if(const ast::If& branch, Span span, const Scope& scope, const Expect& expect);
+  ExprId elaborate_was(Span span, const Scope& scope);
+  ExprId report_hole(Span span, const Scope& scope, const std::optional<units::Dimension>& dimension);
+  ExprId entity_value(const Entity& entity, const std::string& name, Span span, const Scope& scope);
+  ExprId ladder_member(uint32_t ladder, const std::string& member, Span span, bool absent_is_missing);
+
+  // calls.cpp
+  ExprId elaborate_call(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  ExprId call_function(const ast::Call& call, Span span, const Scope& scope, uint32_t function);
+  ExprId expand_function(uint32_t function, std::map<std::string, Binding> bindings, Span span, const Scope& scope);
+  ExprId call_primitive(const ast::Call& call, Span span, const Scope& scope, const builtins::PrimitiveRow& row);
+  ExprId apply_to_plain(ExprId argument, const builtins::PrimitiveRow& row, Span span);
+  ExprId round_to(ExprId value, ExprId step, const builtins::PrimitiveRow& row, Span span);
+  std::optional<ExprId> call_builtin(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  ExprId call_aggregate(const ast::Call& call, Statistic statistic, Span span, const Scope& scope);
+  ExprId call_minmax(const ast::Call& call, builtins::Primitive primitive, Span span, const Scope& scope);
+  std::optional<AxisId> find_axis_path(const ast::Path& path, const Scope& scope);
+
+  // selections.cpp
+  ExprId elaborate_selection(const ast::Selection& selection, Span span, const Scope& scope);
+  ExprId select_one(ExprId object, const ast::Selector& selector, const Scope& scope,
+                    std::vector<With::Binding>& bindings);
+  ExprId select_bare(ExprId object, const ast::Expr& value, const Scope& scope);
+  ExprId select_label(ExprId object, AxisId axis, const ast::Expr& value, const Scope& scope);
+  ExprId select_scenario(ExprId object, const ast::Expr& value);
+  ExprId bind_parameter(QuantityId parameter, const ast::Expr& value, const Scope& scope);
+  ExprId relabel(ExprId object, AxisId axis, ExprId label, Span span);
+  ExprId pick(ExprId object, AxisId axis, uint32_t index, Span span);
+  ExprId with(ExprId object, std::vector<With::Binding> bindings, Span span);
+  ExprId points_axis(QuantityId parameter, const std::vector<ExprId>& points, Span span);
+
+  // scenarios.cpp
+  void declare_scenarios(const Module& module);
+  void order_layers();
+  void elaborate_scenarios(const Module& module);
+  void elaborate_override(const ast::ValueOverride& value, ScenarioId scenario, const Module& module);
+  void elaborate_rate_override(const ast::RateDecl& rate, ScenarioId scenario, const Module& module);
+  void add_override(QuantityId target, const std::vector<std::pair<AxisId, uint32_t>>& cell, ExprId value,
+                    ScenarioId scenario, Span span, const std::string& path, const std::string& provenance);
+  std::optional<QuantityId> override_target(const ast::Path& path, const Module& module);
+  bool override_cells(QuantityId target, const std::vector<ast::Selector>& selectors,
+                      std::vector<std::pair<AxisId, uint32_t>>& cell, const Scope& scope);
+  void check_conflicts();
+  void apply_settings(const Module& module);
+  bool read_flag_path(const std::string& text, Span span, ast::Path* path, std::string* label);
+  void pair_ranges(const Module& module);
+  void pair_quantities(const std::vector<QuantityId>& members, bool opposed, Span span);
+  void collect_uncertain(ExprId expr, std::vector<std::vector<UncertainId>>& by_label) const;
+
+  // claims.cpp, questions.cpp
+  void elaborate_claims(const Module& module);
+  void elaborate_claim(const ast::ClaimDecl& decl, const Module& module, Span span);
+  void elaborate_claims_table(const ast::ClaimsDecl& decl, const Module& module);
+  void elaborate_claims_matrix(const ast::ClaimsMatrixDecl& decl, const Module& module);
+  void finish_claim(Claim claim, const ast::Expr& stated, const Scope& scope,
+                    const std::optional<ast::Verdict>& verdict);
+  bool read_statement(const ast::Expr& stated, Claim& claim, const Scope& scope);
+  std::optional<Stated> read_stated(const ast::Expr& stated, const units::Unit* bare);
+  const ast::Expr* literal_behind(const ast::Expr& expr, const Scope& scope, QuantityId* column);
+  ExprId fix_row(ExprId computed, const ast::ClaimRow& row, const ast::Identifier& over, const Scope& scope,
+                 std::string* key);
+  void elaborate_question(const ast::QuestionDecl& decl, const Module& module, Span span);
+  std::optional<SearchAxis> search_axis(const ast::Identifier& name, const ast::Spread* domain, const Scope& scope,
+                                        Span span, ast::Verb verb);
+  const units::Unit* domain_unit(const ast::Spread& spread, const Type& t);
+  void vary(const Module& module);
+  void check_given();
+
+  // names.cpp
+  const Entity* find(const Module& module, std::string_view name) const;
+  const Entity* find_import(const Module& module, std::string_view name) const;
+  void visible_names(const Module& module, std::vector<std::string>& out) const;
+  std::optional<QuantityId> instance_quantity(int instance, std::string_view member) const;
+  std::optional<uint32_t> find_label_anywhere(std::string_view label, AxisId* axis,
+                                              const std::vector<AxisId>* among) const;
+  void unknown_name(const std::string& name, Span span, const Scope& scope);
+  std::optional<QuantityId> parameter_named(std::string_view name, const Scope& scope);
+
+  // describe.cpp: words for messages
+  std::string unit_of(const Type& type) const;  ///< "$/month", "a plain number", "a condition" …
+  std::string unit_name(const units::Dimension& d) const;
+  std::string where_from(ExprId expr) const;  ///< "`$/month`, from `infra` (line 17)"
+  std::string text_of(Span span) const;
+  std::string what_is(const Type& type) const;
+  std::string quantities_of(const units::Dimension& d, const Scope& scope) const;
+  std::string missing_factor(ExprId left, ExprId right) const;
+  template <class... Args>
+  diagnostics::Builder report(Code code, Span span, const Args&... args) {
+    auto builder = diags_.report(code, blame(span), args...);
+    explain_frames(builder, span);
+    return builder;
+  }
+  /// Inside a function's body the caller's call is blamed; the body's line becomes a note (semantics 19).
+  Span blame(Span span) const;
+  void explain_frames(diagnostics::Builder& builder, Span span) const;
+
+  // arena
+  ExprId make(Type type, Span span, decltype(Expr::node) node);
+  ExprId poison(Span span);
+  ExprId literal(double value, Type type, Span span);
+  ExprId apply(builtins::Primitive primitive, std::vector<ExprId> arguments, Type type, Span span);
+  const Expr& at(ExprId id) const { return model_.exprs[id.value]; }
+  const Type& type(ExprId id) const { return model_.exprs[id.value].type; }
+  Type& type_mut(ExprId id) { return model_.exprs[id.value].type; }
+  bool is_literal(ExprId id, double* value = nullptr) const;
+  std::vector<AxisId> union_axes(ExprId a, ExprId b) const;
+
+  const source::SourceMap& sources_;
+  const Options& options_;
+  diagnostics::Diagnostics& diags_;
+  Model model_;
+  std::vector<std::unique_ptr<Module>> modules_;
+  std::vector<FunctionInfo> functions_;
+  std::vector<KindInfo> kinds_;
+  std::vector<Definition> definitions_;                        ///< by QuantityId
+  std::vector<QuantityId> active_;                             ///< definitions being elaborated: the path of a cycle
+  std::vector<uint32_t> expanding_;                            ///< functions being expanded
+  std::vector<Span> frames_;                                   ///< calls being expanded, outermost first
+  std::map<std::pair<uint32_t, uint32_t>, QuantityId> rates_;  ///< (from, to) currency bases
+  std::map<std::pair<QuantityId, uint32_t>, const ast::Expr*> cell_text_;  ///< a column's cell as written, for claims
+  std::optional<units::BaseId> currency_;
+  uint32_t next_pair_ = 0;
+  bool flag_domain_ = false;  ///< a domain from the command line: bare numbers are in the parameter's unit
+  std::optional<units::Unit> flag_unit_;
+  std::vector<const ast::ScenarioDecl*> scenario_decls_;  ///< by ScenarioId
+};
+
+/// canonical = written × this: the unit's factor, and 1/100 for `%`.
+units::Rational full_factor(const units::Unit& unit);
+
+/// Sorted union of axis sets.
+std::vector<AxisId> unite(const std::vector<AxisId>& a, const std::vector<AxisId>& b);
+std::vector<AxisId> without(const std::vector<AxisId>& axes, AxisId axis);
+
+}  // namespace econ::sema

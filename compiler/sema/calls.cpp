@@ -1,0 +1,419 @@
+// Calls: functions of the language (expanded at each call), ladders, primitives, statistics over axes.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+using builtins::Primitive;
+using builtins::PrimitiveRow;
+using builtins::UnitRule;
+
+namespace {
+
+struct StatisticRow {
+  std::string_view name;
+  Statistic statistic;
+};
+constexpr StatisticRow kStatistics[] = {
+    {"sum", Statistic::Sum},     {"mean", Statistic::Mean}, {"min", Statistic::Min}, {"max", Statistic::Max},
+    {"count", Statistic::Count}, {"any", Statistic::Any},   {"all", Statistic::All},
+};
+
+/// Names that the language has, and this version does not evaluate yet.
+constexpr std::string_view kLater[] = {"prev",       "lag",         "median",  "quantile", "total",     "last",
+                                       "first",      "rising",      "falling", "normal",   "lognormal", "uniform",
+                                       "triangular", "pert",        "beta",    "gamma",    "discrete",  "mixture",
+                                       "empirical",  "interpolate", "argmin",  "argmax",   "rank",      "sort",
+                                       "growth",     "p5",          "p50",     "p95"};
+
+std::string count_words(size_t n, const char* noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
+
+}  // namespace
+
+ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& scope, const Expect& expect) {
+  const std::string& name = call.callee.text;
+  if (scope.locals) {
+    if (const auto local = scope.locals->find(name); local != scope.locals->end() && local->second.ladder >= 0) {
+      return call_ladder(call, scope, span, static_cast<uint32_t>(local->second.ladder));
+    }
+  }
+  if (const Entity* entity = find(*scope.module, name)) {
+    if (entity->kind == EntityKind::Function) return call_function(call, span, scope, entity->index);
+    if (entity->kind == EntityKind::Ladder) return call_ladder(call, scope, span, entity->index);
+  }
+  for (const StatisticRow& row : kStatistics) {
+    if (row.name != name) continue;
+    const bool pair = (row.statistic == Statistic::Min || row.statistic == Statistic::Max) && call.over.empty() &&
+                      call.arguments.size() > 1;
+    if (pair) return call_minmax(call, row.statistic == Statistic::Min ? Primitive::Min : Primitive::Max, span, scope);
+    return call_aggregate(call, row.statistic, span, scope);
+  }
+  if (const auto builtin = call_builtin(call, span, scope, expect)) return *builtin;
+  const std::string_view primitive_name = name == "log" ? "ln" : name == "whole" ? "ceil" : std::string_view(name);
+  if (const PrimitiveRow* row = builtins::find_primitive(primitive_name))
+    return call_primitive(call, span, scope, *row);
+  if (std::find(std::begin(kLater), std::end(kLater), name) != std::end(kLater)) {
+    later(call.callee.span, "`" + name + "`", "");
+    return poison(span);
+  }
+  std::vector<std::string> candidates;
+  for (const auto& row : builtins::primitives()) {
+    if (!row.name.empty()) candidates.emplace_back(row.name);
+  }
+  for (const auto& row : kStatistics) candidates.emplace_back(row.name);
+  visible_names(*scope.module, candidates);
+  auto builder = report(Code::UnknownFunction, call.callee.span, name);
+  if (find(*scope.module, name)) {
+    builder.note("`" + name + "` is " + std::string(describe(find(*scope.module, name)->kind)));
+    builder.help("an operator is missing: `" + name + " * (…)`");
+  } else if (const auto near = diagnostics::nearest_word(name, candidates); !near.empty()) {
+    builder.help("did you mean `" + near + "`?");
+  }
+  return poison(span);
+}
+
+ExprId Analyzer::call_function(const ast::Call& call, Span span, const Scope& scope, uint32_t function) {
+  const FunctionInfo info = functions_[function];
+  const auto& parameters = info.decl->parameters;
+  std::map<std::string, Binding> bindings;
+  size_t position = 0;
+  bool bad = false;
+  for (const ast::Argument& argument : call.arguments) {
+    std::string target;
+    if (argument.name) {
+      target = argument.name->text;
+      const bool known =
+          std::any_of(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name.text == target; });
+      if (!known) {
+        std::vector<std::string> names;
+        for (const auto& p : parameters) names.push_back(p.name.text);
+        report(Code::UnknownArgument, argument.name->span, call.callee.text, target)
+            .note(fmt::format("its parameters: {}", fmt::join(names, ", ")));
+        bad = true;
+        continue;
+      }
+    } else if (position < parameters.size()) {
+      target = parameters[position++].name.text;
+    } else {
+      ++position;
+      continue;
+    }
+    const auto parameter =
+        std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name.text == target; });
+    const bool ladder =
+        parameter->unit && parameter->unit->terms.size() == 1 && parameter->unit->terms[0].name == "ladder";
+    if (ladder) {
+      const auto* ladder_name = std::get_if<ast::Name>(&argument.value->node);
+      const Entity* entity = ladder_name ? find(*scope.module, ladder_name->text) : nullptr;
+      int index = entity && entity->kind == EntityKind::Ladder ? static_cast<int>(entity->index) : -1;
+      if (ladder_name && scope.locals) {
+        if (const auto local = scope.locals->find(ladder_name->text); local != scope.locals->end())
+          index = local->second.ladder;
+      }
+      if (index < 0) {
+        report(Code::NotAValue, argument.value->span, text_of(argument.value->span), "no ladder");
+        bad = true;
+      }
+      bindings[target] = Binding{{}, index};
+      continue;
+    }
+    Expect expect;
+    if (parameter->unit && parameter->unit->terms.size() == 1) {
+      const Entity* axis = find(*info.module, parameter->unit->terms[0].name);
+      if (axis && axis->kind == EntityKind::Axis) expect.label_axis = AxisId(axis->index);
+    }
+    bindings[target] = Binding{elaborate(*argument.value, scope, expect), -1};
+  }
+  if (position > parameters.size() || bindings.size() < parameters.size()) {
+    if (bad) return poison(span);
+    auto builder = report(Code::ArgumentCount, span, call.callee.text, count_words(parameters.size(), "argument"),
+                          fmt::format("{} {}", call.arguments.size(), call.arguments.size() == 1 ? "is" : "are"));
+    std::vector<std::string> names;
+    for (const auto& p : parameters) names.push_back(p.name.text);
+    builder.help(fmt::format("`{}({})`", call.callee.text, fmt::join(names, ", ")));
+    return poison(span);
+  }
+  if (bad) return poison(span);
+  return expand_function(function, std::move(bindings), span, scope);
+}
+
+/// Functions are checked at each call by substitution; an annotated parameter is checked there first (semantics 19).
+ExprId Analyzer::expand_function(uint32_t function, std::map<std::string, Binding> bindings, Span span,
+                                 const Scope& scope) {
+  const FunctionInfo info = functions_[function];
+  if (std::find(expanding_.begin(), expanding_.end(), function) != expanding_.end()) {
+    report(Code::RecursiveFunction, span, info.decl->name.text)
+        .note("every model has to end; a function cannot call itself");
+    return poison(span);
+  }
+  bool ok = true;
+  for (const ast::Parameter& parameter : info.decl->parameters) {
+    Binding& binding = bindings[parameter.name.text];
+    if (binding.ladder >= 0 || !binding.value.valid()) continue;
+    if (type(binding.value).poison()) ok = false;
+    if (!parameter.unit || type(binding.value).poison()) continue;
+    if (parameter.unit->terms.size() == 1) {
+      const std::string& word = parameter.unit->terms[0].name;
+      const Entity* axis = find(*info.module, word);
+      if (word == "date" || (axis && axis->kind == EntityKind::Axis)) continue;
+    }
+    const auto unit = read_declared_unit(*parameter.unit);
+    if (!unit) continue;
+    const Type& t = type(binding.value);
+    if (t.number() && (t.dimension == unit->dimension || t.any_unit)) continue;
+    report(Code::ArgumentUnit, at(binding.value).span, parameter.name.text, info.decl->name.text,
+           units::to_string(*unit), unit_of(t))
+        .label(at(binding.value).span, where_from(binding.value));
+    ok = false;
+  }
+  if (!ok) return poison(span);
+  expanding_.push_back(function);
+  frames_.push_back(span);
+  Scope inner;
+  inner.module = info.module;
+  inner.locals = &bindings;
+  inner.path = scope.path;
+  inner.in_function = true;
+  ExprId result = elaborate(*info.decl->body, inner);
+  if (info.decl->unit) {
+    if (const auto unit = read_declared_unit(*info.decl->unit)) {
+      result = check_declared(result, *unit, info.decl->name.text, info.decl->body->span);
+    }
+  }
+  frames_.pop_back();
+  expanding_.pop_back();
+  Expr copy = at(result);  // a result's place is its call
+  copy.span = span;
+  model_.exprs.push_back(std::move(copy));
+  return ExprId(model_.exprs.size() - 1);
+}
+
+ExprId Analyzer::call_minmax(const ast::Call& call, Primitive primitive, Span span, const Scope& scope) {
+  ExprId result;
+  for (const ast::Argument& argument : call.arguments) {
+    const ExprId value = elaborate(*argument.value, scope);
+    result = result.valid() ? minmax(primitive, result, value, span) : value;
+  }
+  return result;
+}
+
+std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, const Scope& scope,
+                                             const Expect& expect) {
+  const std::string& name = call.callee.text;
+  const auto want = [&](size_t n, const char* usage) {
+    if (call.arguments.size() == n) return true;
+    report(Code::ArgumentCount, span, name, count_words(n, "argument"),
+           fmt::format("{} {}", call.arguments.size(), call.arguments.size() == 1 ? "is" : "are"))
+        .help(usage);
+    return false;
+  };
+  if (name == "or_else") {
+    if (!want(2, "`or_else(x, y)`: x where it is present, y where it is missing")) return poison(span);
+    const ExprId value = elaborate(*call.arguments[0].value, scope, expect);
+    const ExprId fallback = elaborate(*call.arguments[1].value, scope, expect);
+    if (type(value).poison() || type(fallback).poison()) return poison(span);
+    Type t;
+    if (!needs_number(value, "`or_else`") || !needs_number(fallback, "`or_else`") ||
+        !unify(value, fallback, "choose between", span, t))
+      return poison(span);
+    t.axes = union_axes(value, fallback);
+    return make(std::move(t), span, OrElse{value, fallback});
+  }
+  if (name == "present") {
+    if (!want(1, "`present(x)`: true where x is not missing")) return poison(span);
+    const ExprId value = elaborate(*call.arguments[0].value, scope);
+    if (type(value).poison()) return poison(span);
+    Type t;
+    t.kind = Type::Kind::Truth;
+    t.axes = type(value).axes;
+    return make(std::move(t), span, Present{value});
+  }
+  if (name == "between") {
+    if (!want(2, "`between(low, high)`: known only to lie between the two")) return poison(span);
+    if (scope.in_function) {
+      report(Code::RangeInFunction, span).help("pass the range as an argument");
+      return poison(span);
+    }
+    const ExprId low = elaborate(*call.arguments[0].value, scope, expect);
+    const ExprId high = elaborate(*call.arguments[1].value, scope, expect);
+    Uncertain u;
+    u.low = 0;
+    u.high = 1;
+    u.base = 0.5;
+    u.span = span;
+    const ExprId t = add_uncertain(std::move(u), Type{}, scope);
+    // low + (high - low) * t, with one t in 0..1.
+    return add(low, multiply(add(high, low, true, span), t, span), false, span);
+  }
+  return std::nullopt;
+}
+
+ExprId Analyzer::call_primitive(const ast::Call& call, Span span, const Scope& scope, const PrimitiveRow& row) {
+  const bool stepped = row.units == UnitRule::Whole && call.arguments.size() == 2;
+  if (call.arguments.size() != static_cast<size_t>(row.arity) && !stepped) {
+    report(Code::ArgumentCount, span, call.callee.text, count_words(static_cast<size_t>(row.arity), "argument"),
+           fmt::format("{} {}", call.arguments.size(), call.arguments.size() == 1 ? "is" : "are"))
+        .help(fmt::format("`{}`: {}", row.name, row.doc));
+    return poison(span);
+  }
+  const ExprId value = elaborate(*call.arguments[0].value, scope);
+  if (type(value).poison()) return poison(span);
+  if (!needs_number(value, "`" + call.callee.text + "`")) return poison(span);
+  switch (row.units) {
+    case UnitRule::Plain:
+      return apply_to_plain(value, row, span);
+    case UnitRule::Keep:
+      return apply(row.id, {value}, type(value), span);
+    case UnitRule::Root: {
+      Type t;
+      t.dimension = type(value).dimension.pow({1, 2});
+      t.shown = model_.units.canonical(t.dimension);
+      return apply(row.id, {value}, t, span);
+    }
+    case UnitRule::Whole:
+      return round_to(value, stepped ? elaborate(*call.arguments[1].value, scope) : ExprId{}, row, span);
+    default:
+      break;
+  }
+  ECON_UNREACHABLE("a primitive with a name has a rule for calls");
+}
+
+ExprId Analyzer::apply_to_plain(ExprId argument, const PrimitiveRow& row, Span span) {
+  if (!type(argument).dimension.dimensionless()) {
+    const std::string unit = unit_of(type(argument));
+    report(Code::PlainNeeded, at(argument).span, row.name, unit)
+        .label(at(argument).span, where_from(argument))
+        .help(fmt::format("divide by its unit: `{}({} / 1 {})`", row.name, text_of(at(argument).span), unit));
+    return poison(span);
+  }
+  return apply(row.id, {argument}, Type{}, span);
+}
+
+/// `ceil x` rounds to whole of the count unit the value has; anything else states its step: `ceil(x, $1)`.
+ExprId Analyzer::round_to(ExprId value, ExprId step, const PrimitiveRow& row, Span span) {
+  Type t = type(value);
+  if (!step.valid()) {
+    if (!is_count(t.dimension)) {
+      const std::string unit = unit_of(t);
+      report(Code::StepNeeded, span, row.name, unit)
+          .label(at(value).span, where_from(value))
+          .help(fmt::format("`{}({}, 1 {})`", row.name, text_of(at(value).span), unit));
+      return poison(span);
+    }
+    return apply(row.id, {value}, t, span);
+  }
+  if (type(step).poison()) return poison(span);
+  if (!needs_number(step, "a step")) return poison(span);
+  if (type(step).dimension != t.dimension) {
+    mismatch(value, step, std::string(row.name), span);
+    return poison(span);
+  }
+  const ExprId steps = apply(Primitive::Div, {value, step}, Type{}, span);
+  return apply(Primitive::Mul, {apply(row.id, {steps}, Type{}, span), step}, t, span);
+}
+
+std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scope& scope) {
+  const std::string& name = path.parts[0].text;
+  int ladder = -1;
+  if (scope.locals) {
+    if (const auto local = scope.locals->find(name); local != scope.locals->end()) ladder = local->second.ladder;
+  }
+  const Entity* entity = find(*scope.module, name);
+  if (entity && entity->kind == EntityKind::Ladder) ladder = static_cast<int>(entity->index);
+  if (path.parts.size() == 2 && ladder >= 0 && path.parts[1].text == "rung") {
+    return model_.ladders[static_cast<size_t>(ladder)].rungs;
+  }
+  if (entity && path.parts.size() == 1) {
+    if (entity->kind == EntityKind::Axis) return AxisId(entity->index);
+    if (entity->kind == EntityKind::Kind) return kinds_[entity->index].axis;
+    if (entity->kind == EntityKind::Table && model_.tables[entity->index].axes.size() == 1) {
+      return model_.tables[entity->index].axes.front();
+    }
+  }
+  if (name == "run" || name == "scenario") {
+    later(path.span, "a statistic over `" + name + "`",
+          name == "scenario" ? "scenarios are alternatives; they do not add up" : "");
+    return std::nullopt;
+  }
+  auto builder = report(Code::UnknownAxis, path.span, text_of(path.span));
+  std::vector<std::string> axes;
+  for (const Axis& axis : model_.axes) {
+    if (!axis.library && axis.origin != AxisOrigin::Points) axes.push_back(axis.name);
+  }
+  if (const auto near = diagnostics::nearest_word(name, axes); !near.empty()) {
+    builder.help("did you mean `" + near + "`?");
+  } else if (entity) {
+    builder.note("`" + name + "` is " + std::string(describe(entity->kind)));
+  }
+  return std::nullopt;
+}
+
+ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span span, const Scope& scope) {
+  const std::string& name = call.callee.text;
+  if (call.arguments.size() != 1) {
+    report(Code::ArgumentCount, span, name, "1 argument",
+           fmt::format("{} {}", call.arguments.size(), call.arguments.size() == 1 ? "is" : "are"))
+        .help(fmt::format("`{}(x over axis)`", name));
+    return poison(span);
+  }
+  std::vector<AxisId> axes;
+  bool ok = true;
+  for (const ast::Path& path : call.over) {
+    const auto axis = find_axis_path(path, scope);
+    if (axis) {
+      axes.push_back(*axis);
+    } else {
+      ok = false;
+    }
+  }
+  if (!ok) return poison(span);
+  const ExprId value = elaborate(*call.arguments[0].value, scope);
+  if (type(value).poison()) return poison(span);
+  if (axes.empty()) {
+    if (type(value).axes.size() != 1) {
+      auto builder = report(Code::AggregateAxis, span, name);
+      std::vector<std::string> names;
+      for (const AxisId axis : type(value).axes) names.push_back(model_[axis].name);
+      if (names.empty()) {
+        builder.note("`" + text_of(at(value).span) + "` is a single value: it varies over no axis");
+      } else {
+        builder.help(fmt::format("`{}({} over {})`", name, text_of(at(value).span), fmt::join(names, ", ")));
+      }
+      return poison(span);
+    }
+    axes = type(value).axes;
+  }
+  for (size_t i = 0; i < axes.size(); ++i) {
+    const bool varies = std::find(type(value).axes.begin(), type(value).axes.end(), axes[i]) != type(value).axes.end();
+    if (varies || statistic == Statistic::Count) continue;
+    report(Code::AxisNotThere, i < call.over.size() ? call.over[i].span : span, text_of(at(value).span),
+           model_[axes[i]].name)
+        .note("the statistic would repeat one value for every label");
+    return poison(span);
+  }
+  ExprId where;
+  if (call.where) {
+    where = elaborate(*call.where, scope);
+    if (!needs_condition(where)) return poison(span);
+  }
+  Type t;
+  const bool logical = statistic == Statistic::Any || statistic == Statistic::All;
+  if (logical) {
+    if (!needs_condition(value)) return poison(span);
+    t.kind = Type::Kind::Truth;
+  } else if (statistic == Statistic::Count) {
+    if (type(value).kind == Type::Kind::Truth && !where.valid()) where = value;  // count(x > 3 over plan)
+  } else {
+    if (!needs_number(value, "`" + name + "`")) return poison(span);
+    t = type(value);
+  }
+  t.axes = type(value).axes;
+  if (where.valid()) t.axes = unite(t.axes, type(where).axes);
+  for (const AxisId axis : axes) t.axes = without(t.axes, axis);
+  return make(std::move(t), span, Aggregate{statistic, value, axes, where});
+}
+
+}  // namespace econ::sema

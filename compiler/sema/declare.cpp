@@ -1,0 +1,341 @@
+// First pass: names only, so that declarations may stand in any order.
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+namespace {
+
+bool is_guess(const std::string& provenance) { return provenance.rfind("guess", 0) == 0; }
+std::string text_or_empty(const ast::OptText& text) { return text ? text->text : std::string(); }
+
+}  // namespace
+
+void Analyzer::later(Span span, std::string_view what, std::string_view hint) {
+  auto builder = report(Code::LaterFeature, span, what);
+  builder.note("the language has it; this version reads it and goes no further");
+  if (!hint.empty()) builder.help(std::string(hint));
+}
+
+bool Analyzer::declare_name(Module& module, const ast::Identifier& name, Entity entity) {
+  if (model_.units.find(name.text) && !module.library) {
+    report(Code::UnitAndQuantity, name.span, name.text)
+        .note("a unit and a quantity never share a name, so that `3 " + name.text + "` has one meaning")
+        .help("a plural reads well: `" + name.text + "s`");
+    return false;
+  }
+  const auto [found, inserted] = module.names.emplace(name.text, entity);
+  if (!inserted) {
+    report(Code::DuplicateName, name.span, name.text).label(found->second.span, "first declared here");
+    return false;
+  }
+  return true;
+}
+
+QuantityId Analyzer::add_quantity(Quantity quantity, Definition definition) {
+  quantity.guess = is_guess(quantity.provenance);
+  model_.quantities.push_back(std::move(quantity));
+  definitions_.push_back(std::move(definition));
+  return QuantityId(model_.quantities.size() - 1);
+}
+
+AxisId Analyzer::add_axis(Axis axis) {
+  std::map<std::string, bool> seen;
+  for (const AxisLabel& label : axis.labels) {
+    if (!seen.emplace(label.name, true).second) report(Code::DuplicateLabel, axis.span, label.name, axis.name);
+  }
+  if (axis.labels.size() > options_.limits.axis_labels) {
+    report(Code::TooManyLabels, axis.span, axis.name, axis.labels.size(), options_.limits.axis_labels);
+  }
+  model_.axes.push_back(std::move(axis));
+  return AxisId(model_.axes.size() - 1);
+}
+
+void Analyzer::declare_units(Module& module, const ast::UnitDecl& decl) {
+  using units::Family;
+  Family family = Family::Count;
+  if (decl.family) {
+    const std::string& word = decl.family->terms.empty() ? std::string() : decl.family->terms.front().name;
+    const std::map<std::string, Family> families{
+        {"money", Family::Money}, {"time", Family::Time}, {"data", Family::Data}, {"count", Family::Count}};
+    const auto found = families.find(word);
+    if (found == families.end()) {
+      report(Code::UnitFamily, decl.family->span, word).note("a unit is of money, time, data or count");
+      return;
+    }
+    family = found->second;
+  }
+  const std::string symbol = decl.label ? decl.label->text : "";
+  std::optional<std::pair<units::Dimension, units::Rational>> meaning;
+  if (decl.definition) {
+    meaning = unit_value(*decl.definition);
+    if (!meaning) {
+      report(Code::UnitDefinition, decl.definition->span)
+          .note("units are exact: numbers, unit names, `*` and `/`")
+          .help("`unit " + decl.names.front().text + " = 250 ml`");
+      return;
+    }
+  }
+  std::string first_base;
+  for (const ast::Identifier& name : decl.names) {
+    const units::NamedUnit* known = model_.units.find(name.text);
+    if (known && meaning) {
+      join_basis(*known, *meaning, name);
+    } else if (known) {
+      // The same kind of count declared again means the same thing.
+      if (known->family != family || family != Family::Count) report(Code::DuplicateName, name.span, name.text);
+    } else if (meaning) {
+      const bool money = meaning->first.terms().size() == 1 &&
+                         model_.units.base_family(meaning->first.terms()[0].first) == Family::Money;
+      model_.units.declare_derived(name.text, meaning->first, meaning->second, money ? Family::Money : family);
+    } else if (decl.family && family != Family::Money && family != Family::Count && !first_base.empty()) {
+      model_.units.declare_derived(name.text, model_.units.find(first_base)->dimension, 1, family);
+    } else {
+      model_.units.declare_base(name.text, family, family == Family::Money ? symbol : "");
+      first_base = name.text;
+    }
+  }
+  (void)module;
+}
+
+/// A second definition of a unit of time states the basis that joins hours and months (semantics 7).
+void Analyzer::join_basis(const units::NamedUnit& known, const std::pair<units::Dimension, units::Rational>& meaning,
+                          const ast::Identifier& name) {
+  if (known.dimension == meaning.first) {
+    if (known.factor == meaning.second) return;
+    const units::Rational ratio = known.factor / meaning.second;
+    (void)ratio;
+    report(Code::SecondBasis, name.span, model_.units.to_string(known.dimension), text_of(name.span))
+        .note("one model has one basis: what is imported and what is stated must agree")
+        .help("drop one of the two definitions of `" + name.text + "`");
+    return;
+  }
+  const auto& from = meaning.first.terms();
+  const auto& to = known.dimension.terms();
+  const bool both_time = from.size() == 1 && to.size() == 1 && from[0].second == units::Exponent{1, 1} &&
+                         to[0].second == units::Exponent{1, 1} &&
+                         model_.units.base_family(from[0].first) == units::Family::Time &&
+                         model_.units.base_family(to[0].first) == units::Family::Time;
+  if (!both_time) {
+    report(Code::DuplicateName, name.span, name.text);
+    return;
+  }
+  // known.factor canonical-of-to = meaning.second canonical-of-from
+  model_.units.join_bases(from[0].first, to[0].first, known.factor / meaning.second);
+}
+
+std::optional<std::pair<units::Dimension, units::Rational>> Analyzer::unit_value(const ast::Expr& expr) {
+  using Value = std::pair<units::Dimension, units::Rational>;
+  if (const auto* number = std::get_if<ast::Number>(&expr.node)) {
+    const ReadUnit read = read_unit(number->unit, false);
+    const auto digits = units::Rational::from_decimal(number->digits);
+    if (!read.ok || !digits || number->approximate || !number->currency.empty() || digits->is_zero())
+      return std::nullopt;
+    return Value{read.unit.dimension, *digits * units::scale_factor(number->scale) * read.unit.factor};
+  }
+  if (const auto* name = std::get_if<ast::Name>(&expr.node)) {
+    const units::NamedUnit* unit = model_.units.find(name->text);
+    if (!unit) return std::nullopt;
+    return Value{unit->dimension, unit->factor};
+  }
+  const auto* product = std::get_if<ast::Product>(&expr.node);
+  if (!product) return std::nullopt;
+  Value value{{}, 1};
+  for (const ast::Factor& factor : product->items) {
+    const auto operand = unit_value(*factor.operand);
+    if (!operand) return std::nullopt;
+    value.first = factor.divide ? value.first / operand->first : value.first * operand->first;
+    value.second = factor.divide ? value.second / operand->second : value.second * operand->second;
+  }
+  return value;
+}
+
+void Analyzer::declare_rate(Module& module, const ast::RateDecl& decl) {
+  const auto from = currency_amount(*decl.from);
+  const auto to = currency_amount(*decl.to);
+  if (!from || !to) return;
+  Quantity q;
+  q.path = fmt::format("{}/{}", model_.units.base_name(from->first), model_.units.base_name(to->first));
+  q.display = fmt::format("1 {} in {}", model_.units.base_name(from->first), model_.units.base_name(to->first));
+  q.provenance = decl.provenance ? decl.provenance->text : "";
+  if (decl.dated) {
+    const std::string date =
+        fmt::format("{}-{:02}-{:02}", decl.dated->year, decl.dated->month, std::max(1, decl.dated->day));
+    q.provenance += (q.provenance.empty() ? "" : ", ") + date;
+  }
+  q.role = QuantityRole::ExchangeRate;
+  q.parameter = true;
+  q.library = module.library;
+  q.span = source::join(decl.from->span, decl.to->span);
+  Definition definition;
+  const Module* where = &module;
+  const std::string path = q.path;
+  definition.made = [this, &decl, where, path] { return rate_value(decl, *where, path); };
+  const std::pair key{from->first.value, to->first.value};
+  if (rates_.count(key) || rates_.count({key.second, key.first})) {
+    const QuantityId other = rates_.count(key) ? rates_[key] : rates_[{key.second, key.first}];
+    report(Code::DuplicateName, q.span, q.path).label(model_[other].span, "first stated here");
+    return;
+  }
+  rates_[key] = add_quantity(std::move(q), std::move(definition));
+}
+
+std::optional<std::pair<units::BaseId, units::Rational>> Analyzer::currency_amount(const ast::Expr& expr) {
+  const ast::Expr* side = &expr;
+  if (const auto* range = std::get_if<ast::Range>(&expr.node)) side = range->high.get();
+  const auto* number = std::get_if<ast::Number>(&side->node);
+  if (number) {
+    size_t used = 0;
+    bool ok = true;
+    const units::Unit unit = literal_unit(*number, {}, &used, &ok);
+    const auto& terms = unit.dimension.terms();
+    if (ok && used == number->unit.terms.size() && terms.size() == 1 && terms[0].second == units::Exponent{1, 1} &&
+        model_.units.base_family(terms[0].first) == units::Family::Money) {
+      const auto digits = units::Rational::from_decimal(number->digits);
+      if (digits && !digits->is_zero()) {
+        return std::pair{terms[0].first, *digits * units::scale_factor(number->scale) * unit.factor};
+      }
+    }
+    for (size_t i = used; !ok && i < number->unit.terms.size(); ++i) {
+      unknown_unit(number->unit.terms[i]);
+      return std::nullopt;
+    }
+  }
+  report(Code::NumberNeeded, expr.span, "an exchange rate", "`" + text_of(expr.span) + "`")
+      .help("`rate 1 EUR = 1.08 USD`");
+  return std::nullopt;
+}
+
+/// units of `to` for one unit of `from`.
+ExprId Analyzer::rate_value(const ast::RateDecl& decl, const Module& module, const std::string& path) {
+  Scope scope;
+  scope.module = &module;
+  scope.path = path;
+  const auto from = currency_amount(*decl.from);
+  const ExprId to = elaborate(*decl.to, scope);
+  if (!from || type(to).poison()) return poison(decl.to->span);
+  Type t = type(to);
+  t.dimension = t.dimension / units::Dimension::base(from->first);
+  const std::string to_name = t.shown.spelling.empty() ? "" : t.shown.spelling.front().name;
+  t.shown.dimension = t.dimension;
+  t.shown.spelling.push_back({std::string(model_.units.base_name(from->first)), -1});
+  t.shown_is_stated = true;
+  if (from->second.is_one()) {
+    Expr copy = at(to);
+    copy.type = t;
+    model_.exprs.push_back(std::move(copy));
+    return ExprId(model_.exprs.size() - 1);
+  }
+  return apply(builtins::Primitive::Div, {to, literal(from->second.to_double(), Type{}, decl.from->span)}, t,
+               decl.to->span);
+}
+
+void Analyzer::declare_axis(Module& module, const ast::AxisDecl& decl, Span span) {
+  Axis axis;
+  axis.name = decl.name.text;
+  axis.origin = AxisOrigin::Declared;
+  axis.span = span;
+  axis.library = module.library;
+  for (const auto& label : decl.labels) axis.labels.push_back({label.name.text, text_or_empty(label.label)});
+  const AxisId id = add_axis(std::move(axis));
+  declare_name(module, decl.name, {EntityKind::Axis, id.value, decl.name.span});
+}
+
+void Analyzer::declare_param(Module& module, const ast::ParamDecl& decl, const ast::Statement& statement) {
+  Quantity q;
+  q.path = decl.target.name.text;
+  q.display = text_or_empty(decl.target.label);
+  q.provenance = text_or_empty(decl.provenance);
+  q.doc = statement.doc;
+  q.role = QuantityRole::Parameter;
+  q.parameter = true;
+  q.library = module.library;
+  q.span = decl.target.name.span;
+  Definition definition;
+  definition.value = decl.value ? &*decl.value : nullptr;
+  definition.domain = decl.domain ? &*decl.domain : nullptr;
+  definition.unit = decl.target.unit ? &*decl.target.unit : nullptr;
+  definition.scope.module = &module;
+  definition.scope.path = q.path;
+  const ast::Identifier name = decl.target.name;
+  const QuantityId id = add_quantity(std::move(q), std::move(definition));
+  declare_name(module, name, {EntityKind::Quantity, id.value, name.span});
+}
+
+void Analyzer::declare_quantity(Module& module, const ast::QuantityDecl& decl, const ast::Statement& statement) {
+  Quantity q;
+  q.path = decl.target.name.text;
+  q.display = text_or_empty(decl.target.label);
+  q.provenance = text_or_empty(decl.provenance);
+  q.doc = statement.doc;
+  q.role = QuantityRole::Derived;
+  q.library = module.library;
+  q.span = decl.target.name.span;
+  Definition definition;
+  definition.value = &decl.value;
+  definition.unit = decl.target.unit ? &*decl.target.unit : nullptr;
+  definition.scope.module = &module;
+  definition.scope.path = q.path;
+  const ast::Identifier name = decl.target.name;
+  const QuantityId id = add_quantity(std::move(q), std::move(definition));
+  declare_name(module, name, {EntityKind::Quantity, id.value, name.span});
+}
+
+void Analyzer::declare_settings(const Module& module, const ast::Statement& statement) {
+  if (const auto* decl = std::get_if<ast::ModelDecl>(&statement.node)) {
+    if (module.library) return;
+    model_.name = decl->name.text;
+    model_.title = text_or_empty(decl->title);
+  } else if (const auto* source = std::get_if<ast::SourceDecl>(&statement.node)) {
+    if (module.library) return;
+    model_.source_document = source->document.text;
+    if (source->dated) {
+      model_.source_date = fmt::format("{}-{:02}", source->dated->year, source->dated->month);
+      if (source->dated->day) model_.source_date += fmt::format("-{:02}", source->dated->day);
+    }
+  } else if (const auto* tolerance = std::get_if<ast::ToleranceDecl>(&statement.node)) {
+    const auto value = constant_rational(*tolerance->value);
+    if (!value || *value < units::Rational(0) || !(*value < units::Rational(1))) {
+      report(Code::NumberNeeded, tolerance->value->span, "the tolerance", "`" + text_of(tolerance->value->span) + "`")
+          .help("`tolerance 5%`");
+      return;
+    }
+    model_.tolerance = value->to_double();
+    model_.tolerance_stated = true;
+  } else if (const auto* currency = std::get_if<ast::CurrencyDecl>(&statement.node)) {
+    const units::NamedUnit* unit = model_.units.find(currency->unit.text);
+    if (!unit || unit->family != units::Family::Money || unit->dimension.terms().size() != 1) {
+      report(Code::UnknownUnit, currency->unit.span, currency->unit.text)
+          .note("`currency` names a unit of money, as in `currency USD`");
+      return;
+    }
+    currency_ = unit->dimension.terms()[0].first;
+  }
+}
+
+void Analyzer::declare_statement(Module& module, const ast::Statement& statement) {
+  const auto& node = statement.node;
+  if (const auto* d = std::get_if<ast::ParamDecl>(&node)) {
+    declare_param(module, *d, statement);
+  } else if (const auto* q = std::get_if<ast::QuantityDecl>(&node)) {
+    declare_quantity(module, *q, statement);
+  } else if (const auto* f = std::get_if<ast::FunctionDecl>(&node)) {
+    functions_.push_back({f, &module, f->name.span});
+    declare_name(module, f->name, {EntityKind::Function, static_cast<uint32_t>(functions_.size() - 1), f->name.span});
+  } else if (const auto* t = std::get_if<ast::TableDecl>(&node)) {
+    declare_table(module, *t, statement);
+  } else if (const auto* l = std::get_if<ast::LadderDecl>(&node)) {
+    declare_ladder(module, *l, statement);
+  } else if (const auto* i = std::get_if<ast::InstanceDecl>(&node)) {
+    declare_instance(module, *i, statement);
+  } else if (const auto* like = std::get_if<ast::AxisLikeDecl>(&node)) {
+    later(like->name.span, "`axis … like …`", "");
+  } else if (const auto* timeline = std::get_if<ast::TimelineDecl>(&node)) {
+    later(timeline->name.span, "a timeline", "state the points as the rows of a table");
+  } else if (const auto* file = std::get_if<ast::FileTableDecl>(&node)) {
+    later(file->name.span, "a table read from a file", "write the rows into the model");
+  }
+}
+
+}  // namespace econ::sema

@@ -1,0 +1,114 @@
+// Domains of sweeps: `1k..1M user log 200`, `$5..30/user/month step $0.25`, `[1k, 10k user]` (semantics 35, 77).
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+using units::Rational;
+
+namespace {
+
+std::optional<size_t> whole_count(const std::string& digits) {
+  const auto value = Rational::from_decimal(digits);
+  if (!value) return std::nullopt;
+  const double d = value->to_double();
+  if (d != std::floor(d) || d < 1 || d > 1e9) return std::nullopt;
+  return static_cast<size_t>(d);
+}
+
+}  // namespace
+
+/// `bare`: the unit that numbers without one take; `type`: what the parameter is in, if known.
+std::optional<Domain> Analyzer::read_domain(const ast::Spread& spread, const std::string& name, const units::Unit* bare,
+                                            const Type* t) {
+  const auto refuse = [&](Span span, const std::string& why) -> std::optional<Domain> {
+    report(Code::DomainForm, span, name, why);
+    return std::nullopt;
+  };
+  Domain domain;
+  domain.span = spread.span;
+  Expect expect;
+  expect.bare = bare;
+  if (const auto* list = std::get_if<ast::List>(&spread.range->node)) {
+    if (spread.kind != ast::Spread::Kind::Plain) return refuse(spread.span, "is a list, which has its own points");
+    domain.kind = Domain::Kind::List;
+    std::optional<units::Unit> shared;
+    std::vector<End> ends;
+    for (auto item = list->items.rbegin(); item != list->items.rend(); ++item) {
+      const auto* number = std::get_if<ast::Number>(&(*item)->node);
+      const bool own = number && (!number->unit.terms.empty() || !number->currency.empty() || number->percent);
+      const auto end = read_end(**item, shared && !own ? &*shared : bare, own ? Expect{} : expect);
+      if (!end) return refuse((*item)->span, "holds something that is no number");
+      if (own && !shared) shared = end->unit;
+      ends.insert(ends.begin(), *end);
+    }
+    for (const End& end : ends) {
+      if (end.unit.dimension != ends.back().unit.dimension && !end.zero) {
+        report(Code::RangeEnds, end.span, units::to_string(end.unit), units::to_string(ends.back().unit));
+        return std::nullopt;
+      }
+      domain.list.push_back(end.canonical);
+    }
+    if (ends.empty()) return refuse(spread.span, "is an empty list");
+    domain.unit = ends.back().unit;
+  } else if (const auto* range = std::get_if<ast::Range>(&spread.range->node)) {
+    if (range->percentiles) return refuse(spread.span, "is a range `a..b`, not a distribution");
+    const auto ends = read_range(*range, spread.range->span, expect);
+    if (!ends) return std::nullopt;
+    domain.low = ends->first.value;
+    domain.high = ends->second.value;
+    domain.unit = ends->first.zero && ends->first.bare ? ends->second.unit : ends->first.unit;
+    if (domain.low == domain.high) {
+      report(Code::EmptyRange, spread.range->span, text_of(ends->first.span));
+      return std::nullopt;
+    }
+  } else {
+    return refuse(spread.range->span, "is a range or a list: `1k..1M user`, `[1k, 10k user]`");
+  }
+  if (t && t->number() && !t->any_unit && t->dimension != domain.unit.dimension) {
+    report(Code::SelectionUnit, spread.range->span, name, unit_of(*t),
+           units::to_string(domain.unit).empty() ? "a plain number" : units::to_string(domain.unit));
+    return std::nullopt;
+  }
+  switch (spread.kind) {
+    case ast::Spread::Kind::Plain:
+      break;
+    case ast::Spread::Kind::Log:
+      domain.log = true;
+      domain.kind = Domain::Kind::Log;
+      if (!(Rational(0) < domain.low)) return refuse(spread.span, "is logarithmic, so it must lie above 0");
+      break;
+    case ast::Spread::Kind::Count:
+      domain.kind = Domain::Kind::Count;
+      break;
+    case ast::Spread::Kind::Step: {
+      const auto step = read_end(*spread.step, bare ? bare : nullptr, {});
+      if (!step) return refuse(spread.step->span, "has a step that is no number");
+      End exact = *step;
+      if (exact.bare && !bare) {
+        exact.value = exact.written * full_factor(domain.unit);
+        exact.unit = domain.unit;
+      }
+      if (exact.unit.dimension != domain.unit.dimension) {
+        report(Code::SelectionUnit, spread.step->span, "the domain of " + name, units::to_string(domain.unit),
+               units::to_string(exact.unit));
+        return std::nullopt;
+      }
+      if (!(Rational(0) < exact.value)) return refuse(spread.step->span, "has a step that is not above 0");
+      domain.kind = Domain::Kind::Step;
+      domain.step = exact.value;
+      break;
+    }
+  }
+  if (spread.count) {
+    const auto count = whole_count(*spread.count);
+    if (!count) return refuse(spread.span, "needs a whole number of points, at least 1");
+    domain.count = *count;
+  }
+  return domain;
+}
+
+}  // namespace econ::sema

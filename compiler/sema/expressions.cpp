@@ -1,0 +1,392 @@
+// Expressions as written → typed expressions.
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+using builtins::Primitive;
+
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+bool is_hole(const ast::Expr& e) { return std::holds_alternative<ast::Hole>(e.node); }
+
+}  // namespace
+
+ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expect& expect) {
+  const Span span = expr.span;
+  return std::visit(Overloaded{
+                        [&](const ast::Number& n) { return elaborate_number(n, span, scope, expect); },
+                        [&](const ast::Date& d) { return elaborate_date(d, span); },
+                        [&](const ast::Range& r) { return elaborate_range(r, span, scope, expect); },
+                        [&](const ast::Name& n) { return elaborate_name(n, span, scope, expect); },
+                        [&](const ast::Member& m) { return elaborate_member(m, span, scope); },
+                        [&](const ast::Selection& s) { return elaborate_selection(s, span, scope); },
+                        [&](const ast::Call& c) { return elaborate_call(c, span, scope, expect); },
+                        [&](const ast::List&) {
+                          later(span, "a list as a value",
+                                "lists stand in selections and in domains: `x[users = [1k, 10k user]]`");
+                          return poison(span);
+                        },
+                        [&](const ast::Negate& n) {
+                          const ExprId operand = elaborate(*n.operand, scope, expect);
+                          if (type(operand).poison() || !needs_number(operand, "`-`")) return poison(span);
+                          double value = 0;
+                          if (is_literal(operand, &value)) return literal(-value, type(operand), span);
+                          return apply(Primitive::Neg, {operand}, type(operand), span);
+                        },
+                        [&](const ast::Not& n) {
+                          const ExprId operand = elaborate(*n.operand, scope);
+                          if (!needs_condition(operand)) return poison(span);
+                          return apply(Primitive::Not, {operand}, type(operand), span);
+                        },
+                        [&](const ast::Power& p) {
+                          return power(elaborate(*p.base, scope), elaborate(*p.exponent, scope), *p.exponent, span);
+                        },
+                        [&](const ast::Product& p) { return elaborate_product(p, span, scope, expect); },
+                        [&](const ast::Sum& s) { return elaborate_sum(s, scope, expect); },
+                        [&](const ast::Compare& c) { return elaborate_compare(c, span, scope); },
+                        [&](const ast::Logic& l) { return elaborate_logic(l, span, scope); },
+                        [&](const ast::If& i) { return elaborate_if(i, span, scope, expect); },
+                        [&](const ast::As& a) {
+                          const auto unit = read_declared_unit(a.unit);
+                          Expect inner = expect;
+                          if (unit) inner.dimension = unit->dimension;
+                          const ExprId value = elaborate(*a.value, scope, inner);
+                          return unit ? convert(value, *unit, span) : poison(span);
+                        },
+                        [&](const ast::Hole&) { return report_hole(span, scope, expect.dimension); },
+                        [&](const ast::Was&) { return elaborate_was(span, scope); },
+                        [&](const ast::None&) {
+                          Type t;
+                          t.any_unit = true;
+                          return make(std::move(t), span, Missing{});
+                        },
+                        [&](const ast::Bad&) { return poison(span); },
+                    },
+                    expr.node);
+}
+
+ExprId Analyzer::report_hole(Span span, const Scope& scope, const std::optional<units::Dimension>& dimension) {
+  if (!dimension) {
+    report(Code::TypedHole, span, "a value of any unit");
+    return poison(span);
+  }
+  const std::string name = unit_name(*dimension);
+  auto builder = report(Code::TypedHole, span, dimension->dimensionless() ? name : "a value in `" + name + "`");
+  for (const auto& [declared, entity] : scope.module->names) {  // so that types in scope are known
+    if (entity.kind == EntityKind::Quantity && definitions_[entity.index].state == Definition::State::New) {
+      define(QuantityId(entity.index));
+    }
+  }
+  const std::string fitting = quantities_of(*dimension, scope);
+  if (fitting.empty()) {
+    builder.note("nothing in scope is in that unit");
+  } else {
+    builder.note("in that unit: " + fitting);
+  }
+  return poison(span);
+}
+
+ExprId Analyzer::elaborate_was(Span span, const Scope& scope) {
+  if (!scope.was.valid()) {
+    report(Code::WasOutsideScenario, span)
+        .help("`was` stands for the value before the override: `scenario s { churn = was * 2 }`");
+    return poison(span);
+  }
+  if (scope.was_value.valid()) return scope.was_value;
+  return make(type_of(scope.was), span, WasRef{scope.was, scope.layer});
+}
+
+ExprId Analyzer::elaborate_name(const ast::Name& name, Span span, const Scope& scope, const Expect& expect) {
+  if (scope.locals) {
+    if (const auto local = scope.locals->find(name.text); local != scope.locals->end()) {
+      if (local->second.ladder < 0) return local->second.value;
+      report(Code::NotAValue, span, name.text, "a ladder");
+      return poison(span);
+    }
+  }
+  if (scope.instance >= 0) {
+    if (const auto member = instance_quantity(scope.instance, name.text)) {
+      return make(type_of(*member), span, QuantityRef{*member});
+    }
+  }
+  if (expect.label_axis.valid()) {
+    if (const auto index = model_[expect.label_axis].find(name.text)) {
+      Type t;
+      t.kind = Type::Kind::Label;
+      t.label_axis = expect.label_axis;
+      return literal(*index, std::move(t), span);
+    }
+  }
+  if (const Entity* entity = find(*scope.module, name.text)) return entity_value(*entity, name.text, span, scope);
+  if (const units::NamedUnit* unit = model_.units.find(name.text)) {
+    Type t;
+    t.dimension = unit->dimension;
+    t.shown = units::Unit{unit->dimension, unit->factor, {{unit->name, 1}}, false};
+    return literal(unit->factor.to_double(), std::move(t), span);
+  }
+  if (expect.label_axis.valid()) {
+    std::vector<std::string> labels;
+    for (const auto& label : model_[expect.label_axis].labels) labels.push_back(label.name);
+    auto builder = report(Code::UnknownLabel, span, model_[expect.label_axis].name, name.text);
+    if (const auto near = diagnostics::nearest_word(name.text, labels); !near.empty()) {
+      builder.help("did you mean `" + near + "`?");
+    } else {
+      builder.note("its labels: " + fmt::format("{}", fmt::join(labels, ", ")));
+    }
+    return poison(span);
+  }
+  unknown_name(name.text, span, scope);
+  return poison(span);
+}
+
+ExprId Analyzer::entity_value(const Entity& entity, const std::string& name, Span span, const Scope& scope) {
+  switch (entity.kind) {
+    case EntityKind::Quantity: {
+      const QuantityId id(entity.index);
+      if (scope.was == id && scope.layer.valid()) {
+        report(Code::OverrideSelf, span, name, name)
+            .note("its value in this scenario is what this line is about to say")
+            .help("`was` is the value before: `" + name + " = was * …`");
+        return poison(span);
+      }
+      return make(type_of(id), span, QuantityRef{id});
+    }
+    case EntityKind::Axis:
+    case EntityKind::Table: {
+      const AxisId axis =
+          entity.kind == EntityKind::Axis ? AxisId(entity.index) : model_.tables[entity.index].axes.front();
+      Type t;
+      t.kind = Type::Kind::Label;
+      t.label_axis = axis;
+      t.axes = {axis};
+      return make(std::move(t), span, LabelOf{axis});
+    }
+    case EntityKind::Instance: {
+      const Instance& instance = model_.instances[entity.index];
+      if (instance.value.valid()) return make(type_of(instance.value), span, QuantityRef{instance.value});
+      report(Code::KindWithoutValue, span, instance.kind, name).help("name a member: `" + name + ".…`");
+      return poison(span);
+    }
+    case EntityKind::Kind:
+      return kind_member(kinds_[entity.index].axis, "value", span);
+    case EntityKind::Ladder:
+      report(Code::NotAValue, span, name, describe(entity.kind)).help("call it with a quantity: `" + name + "(…)`");
+      return poison(span);
+    case EntityKind::Function:
+      report(Code::NotAValue, span, name, describe(entity.kind)).help("call it: `" + name + "(…)`");
+      return poison(span);
+  }
+  ECON_UNREACHABLE("entity kind");
+}
+
+ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Scope& scope) {
+  const auto* object = std::get_if<ast::Name>(&member.object->node);
+  if (!object) {
+    const ExprId value = elaborate(*member.object, scope);
+    if (!type(value).poison())
+      report(Code::UnknownMember, member.member.span, text_of(member.object->span), member.member.text);
+    return poison(span);
+  }
+  const std::string& name = object->text;
+  const std::string& wanted = member.member.text;
+  if (scope.locals) {
+    if (const auto local = scope.locals->find(name); local != scope.locals->end() && local->second.ladder >= 0) {
+      return ladder_member(static_cast<uint32_t>(local->second.ladder), wanted, span, true);
+    }
+  }
+  const Entity* entity = find(*scope.module, name);
+  std::vector<std::string> candidates;
+  if (!entity) {
+    unknown_name(name, member.object->span, scope);
+    return poison(span);
+  }
+  if (entity->kind == EntityKind::Instance) {
+    if (const auto id = instance_quantity(static_cast<int>(entity->index), wanted)) {
+      if (scope.was == *id && scope.layer.valid()) {
+        report(Code::OverrideSelf, span, model_[*id].path, model_[*id].path)
+            .help("`was` is the value before the override");
+        return poison(span);
+      }
+      return make(type_of(*id), span, QuantityRef{*id});
+    }
+    for (const auto& [m, id] : model_.instances[entity->index].members) candidates.push_back(m);
+  } else if (entity->kind == EntityKind::Table) {
+    const Table& table = model_.tables[entity->index];
+    for (const QuantityId id : table.columns) {
+      const std::string column = model_[id].path.substr(table.name.size() + 1);
+      if (column == wanted) {
+        if (scope.was == id && scope.layer.valid() && !scope.was_value.valid()) {
+          report(Code::OverrideSelf, span, model_[id].path, model_[id].path)
+              .help("`was` is the value before the override");
+          return poison(span);
+        }
+        return make(type_of(id), span, QuantityRef{id});
+      }
+      candidates.push_back(column);
+    }
+  } else if (entity->kind == EntityKind::Kind) {
+    return kind_member(kinds_[entity->index].axis, wanted, member.member.span);
+  } else if (entity->kind == EntityKind::Ladder) {
+    return ladder_member(entity->index, wanted, span, false);
+  }
+  auto builder = report(Code::UnknownMember, member.member.span, name, wanted);
+  if (candidates.empty()) {
+    builder.note("`" + name + "` is " + std::string(describe(entity->kind)) + " and has no members");
+  } else if (const auto near = diagnostics::nearest_word(wanted, candidates); !near.empty()) {
+    builder.help("did you mean `" + name + "." + near + "`?");
+  } else {
+    builder.note(fmt::format("it has: {}", fmt::join(candidates, ", ")));
+  }
+  return poison(span);
+}
+
+ExprId Analyzer::elaborate_sum(const ast::Sum& sum, const Scope& scope, const Expect& expect) {
+  Expect inner = expect;
+  inner.bare = nullptr;
+  std::vector<ExprId> terms(sum.items.size());
+  for (size_t i = 0; i < sum.items.size(); ++i) {
+    if (!is_hole(*sum.items[i].operand)) terms[i] = elaborate(*sum.items[i].operand, scope, inner);
+  }
+  for (size_t i = 0; i < terms.size(); ++i) {
+    if (terms[i].valid()) continue;
+    std::optional<units::Dimension> wanted = expect.dimension;
+    for (const ExprId other : terms) {
+      if (other.valid() && type(other).number()) wanted = type(other).dimension;
+    }
+    terms[i] = report_hole(sum.items[i].operand->span, scope, wanted);
+  }
+  ExprId result = terms[0];
+  for (size_t i = 1; i < terms.size(); ++i) result = add(result, terms[i], sum.items[i].subtract, sum.items[i].op);
+  return result;
+}
+
+ExprId Analyzer::elaborate_product(const ast::Product& product, Span span, const Scope& scope, const Expect& expect) {
+  std::vector<ExprId> factors(product.items.size());
+  size_t hole = factors.size();
+  for (size_t i = 0; i < factors.size(); ++i) {
+    if (is_hole(*product.items[i].operand)) {
+      hole = i;
+    } else {
+      factors[i] = elaborate(*product.items[i].operand, scope);
+    }
+  }
+  if (hole < factors.size()) {
+    std::optional<units::Dimension> wanted = expect.dimension;
+    for (size_t i = 0; wanted && i < factors.size(); ++i) {
+      if (i == hole) continue;
+      if (!factors[i].valid() || !type(factors[i]).number()) {
+        wanted.reset();
+      } else {
+        wanted = product.items[i].divide ? *wanted * type(factors[i]).dimension : *wanted / type(factors[i]).dimension;
+      }
+    }
+    if (wanted && product.items[hole].divide) wanted = wanted->pow({-1, 1});
+    report_hole(product.items[hole].operand->span, scope, wanted);
+    return poison(span);
+  }
+  ExprId result = factors[0];
+  for (size_t i = 1; i < factors.size(); ++i) {
+    result = product.items[i].divide ? divide(result, factors[i], product.items[i].op)
+                                     : multiply(result, factors[i], product.items[i].op);
+  }
+  return result;
+}
+
+ExprId Analyzer::elaborate_compare(const ast::Compare& c, Span span, const Scope& scope) {
+  const bool left_none = std::holds_alternative<ast::None>(c.left->node);
+  const bool right_none = std::holds_alternative<ast::None>(c.right->node);
+  if ((left_none || right_none) && (c.relation == ast::Relation::Equal || c.relation == ast::Relation::NotEqual)) {
+    const ExprId value = elaborate(left_none ? *c.right : *c.left, scope);
+    if (type(value).poison()) return value;
+    Type t;
+    t.kind = Type::Kind::Truth;
+    t.axes = type(value).axes;
+    const ExprId present = make(t, span, Present{value});
+    return c.relation == ast::Relation::NotEqual ? present : apply(Primitive::Not, {present}, t, span);
+  }
+  // A bare label is read in the axis of the other side.
+  const auto side = [&](const ast::Expr& e, ExprId other) {
+    Expect expect;
+    if (other.valid() && type(other).kind == Type::Kind::Label) expect.label_axis = type(other).label_axis;
+    if (is_hole(e))
+      return report_hole(e.span, scope,
+                         other.valid() && type(other).number() ? std::optional(type(other).dimension) : std::nullopt);
+    return elaborate(e, scope, expect);
+  };
+  const auto* left_name = std::get_if<ast::Name>(&c.left->node);
+  const bool right_first =
+      is_hole(*c.left) ||
+      (left_name && !find(*scope.module, left_name->text) && !(scope.locals && scope.locals->count(left_name->text)) &&
+       !(scope.instance >= 0 && instance_quantity(scope.instance, left_name->text)));
+  ExprId left, right;
+  if (right_first) {
+    right = side(*c.right, {});
+    left = side(*c.left, right);
+  } else {
+    left = side(*c.left, {});
+    right = side(*c.right, left);
+  }
+  return compare(c.relation, left, right, c.op, scope.claim);
+}
+
+ExprId Analyzer::elaborate_logic(const ast::Logic& logic, Span span, const Scope& scope) {
+  ExprId result;
+  for (const auto& item : logic.items) {
+    const ExprId value = elaborate(*item, scope);
+    if (!needs_condition(value)) {
+      result = poison(span);
+    } else if (!result.valid()) {
+      result = value;
+    } else if (!type(result).poison()) {
+      result = apply(logic.disjunction ? Primitive::Or : Primitive::And, {result, value}, type(result), span);
+    }
+  }
+  return result;
+}
+
+std::optional<bool> Analyzer::statically_missing(const ast::Expr& expr, const Scope& scope) {
+  const auto* name = std::get_if<ast::Name>(&expr.node);
+  if (!name || scope.instance < 0) return std::nullopt;
+  auto id = instance_quantity(scope.instance, name->text);
+  for (int hops = 0; id && hops < 8; ++hops) {
+    define(*id);
+    const ExprId value = model_[*id].value;
+    if (!value.valid()) return false;
+    if (std::holds_alternative<Missing>(at(value).node)) return true;
+    const auto* ref = std::get_if<QuantityRef>(&at(value).node);
+    if (!ref) return false;
+    id = ref->id;
+  }
+  return std::nullopt;
+}
+
+ExprId Analyzer::elaborate_if(const ast::If& branch, Span span, const Scope& scope, const Expect& expect) {
+  // A test against `none` on an instance's own input is decided when the instance is flattened, before units are
+  // checked.
+  if (const auto* c = std::get_if<ast::Compare>(&branch.condition->node)) {
+    const bool equality = c->relation == ast::Relation::Equal || c->relation == ast::Relation::NotEqual;
+    if (equality && std::holds_alternative<ast::None>(c->right->node)) {
+      if (const auto missing = statically_missing(*c->left, scope)) {
+        const bool taken = *missing == (c->relation == ast::Relation::Equal);
+        return elaborate(taken ? *branch.then_value : *branch.else_value, scope, expect);
+      }
+    }
+  }
+  const ExprId condition = elaborate(*branch.condition, scope);
+  const ExprId then_value = elaborate(*branch.then_value, scope, expect);
+  Expect else_expect = expect;
+  if (type(then_value).number()) else_expect.dimension = type(then_value).dimension;
+  const ExprId else_value = elaborate(*branch.else_value, scope, else_expect);
+  return choose(condition, then_value, else_value, span);
+}
+
+}  // namespace econ::sema

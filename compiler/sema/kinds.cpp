@@ -1,0 +1,165 @@
+// Kinds are flattened: every instance has its own members, typed for itself (semantics 74).
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+void Analyzer::declare_kind(Module& module, const ast::KindDecl& decl, Span span) {
+  Axis axis;
+  axis.name = decl.name.text;
+  axis.origin = AxisOrigin::Kind;
+  axis.span = span;
+  axis.library = module.library;
+  const AxisId id = add_axis(std::move(axis));
+  kinds_.push_back({&decl, &module, id});
+  std::map<std::string, Span> seen;
+  for (const ast::KindMember& member : decl.members) {
+    const auto [first, inserted] = seen.emplace(member.target.name.text, member.target.name.span);
+    if (!inserted)
+      report(Code::DuplicateName, member.target.name.span, member.target.name.text)
+          .label(first->second, "first declared here");
+  }
+  declare_name(module, decl.name, {EntityKind::Kind, static_cast<uint32_t>(kinds_.size() - 1), decl.name.span});
+}
+
+void Analyzer::declare_instance(Module& module, const ast::InstanceDecl& decl, const ast::Statement& statement) {
+  const Entity* entity = find(module, decl.kind.text);
+  if (!entity || entity->kind != EntityKind::Kind) {
+    std::vector<std::string> kinds;
+    for (const KindInfo& kind : kinds_) kinds.push_back(kind.decl->name.text);
+    auto builder = report(Code::UnknownKind, decl.kind.span, decl.kind.text);
+    if (const auto near = diagnostics::nearest_word(decl.kind.text, kinds); !near.empty()) {
+      builder.help("did you mean `" + near + "`?");
+    } else {
+      builder.help("declare the shape first: `kind " + decl.kind.text + " { param …; value = … }`");
+    }
+    return;
+  }
+  const KindInfo kind = kinds_[entity->index];
+  Axis& axis = model_.axes[kind.axis.value];
+  axis.labels.push_back({decl.name.text, decl.label ? decl.label->text : ""});
+  axis.library = axis.library && module.library;
+  Instance instance;
+  instance.name = decl.name.text;
+  instance.display = decl.label ? decl.label->text : "";
+  instance.doc = statement.doc;
+  instance.kind = decl.kind.text;
+  instance.axis = kind.axis;
+  instance.label = static_cast<uint32_t>(axis.labels.size() - 1);
+  instance.span = decl.name.span;
+  model_.instances.push_back(instance);  // its members' scopes refer to its index
+  for (const ast::KindMember& member : kind.decl->members) instance_member(member, decl, module, kind, instance);
+  for (const ast::InstanceMember& stated : decl.members) {
+    const auto known = std::find_if(kind.decl->members.begin(), kind.decl->members.end(),
+                                    [&](const ast::KindMember& m) { return m.target.name.text == stated.name.text; });
+    if (known == kind.decl->members.end()) {
+      std::vector<std::string> names;
+      for (const auto& m : kind.decl->members) {
+        if (m.input) names.push_back(m.target.name.text);
+      }
+      auto builder = report(Code::UnknownMember, stated.name.span, decl.kind.text, stated.name.text);
+      if (const auto near = diagnostics::nearest_word(stated.name.text, names); !near.empty()) {
+        builder.help("did you mean `" + near + "`?");
+      } else {
+        builder.note(fmt::format("its inputs: {}", fmt::join(names, ", ")));
+      }
+    } else if (!known->input) {
+      report(Code::DerivedMember, stated.name.span, stated.name.text, decl.kind.text)
+          .label(known->target.name.span, "computed here")
+          .help("a scenario can override it; an instance states inputs only");
+    }
+  }
+  model_.instances.back() = instance;
+  declare_name(module, decl.name,
+               {EntityKind::Instance, static_cast<uint32_t>(model_.instances.size() - 1), decl.name.span});
+}
+
+void Analyzer::instance_member(const ast::KindMember& member, const ast::InstanceDecl& decl, const Module& module,
+                               const KindInfo& kind, Instance& instance) {
+  const std::string& name = member.target.name.text;
+  Quantity q;
+  q.path = decl.name.text + "." + name;
+  q.display = member.target.label ? member.target.label->text : "";
+  q.provenance = member.provenance ? member.provenance->text : "";
+  q.doc = member.doc;
+  q.role = QuantityRole::Member;
+  q.parameter = member.input;
+  q.library = module.library;
+  q.span = decl.name.span;
+  Definition definition;
+  definition.unit = member.target.unit ? &*member.target.unit : nullptr;
+  definition.scope.module = kind.module;
+  definition.scope.instance = static_cast<int>(model_.instances.size() - 1);
+  definition.scope.path = q.path;
+  const ast::InstanceMember* stated = nullptr;
+  for (const ast::InstanceMember& m : decl.members) {
+    if (m.name.text != name) continue;
+    if (stated) report(Code::DuplicateName, m.name.span, name).label(stated->name.span, "first stated here");
+    stated = &m;
+  }
+  if (member.input && stated) {
+    // Names on the right of an instance's member mean the enclosing scope (semantics 22).
+    definition.value = &stated->value;
+    definition.scope.module = &module;
+    definition.scope.instance = -1;
+    q.span = stated->name.span;
+    if (stated->provenance) q.provenance = stated->provenance->text;
+  } else if (member.value) {
+    definition.value = &*member.value;
+  } else {
+    report(Code::MissingInput, decl.name.span, decl.name.text, name)
+        .label(member.target.name.span, "asked for here")
+        .help(fmt::format("`{} {} {{ {} = … }}`", decl.kind.text, decl.name.text, name));
+    definition.made = [this, span = decl.name.span] { return poison(span); };
+  }
+  const QuantityId id = add_quantity(std::move(q), std::move(definition));
+  instance.members.emplace_back(name, id);
+  if (name == "value") instance.value = id;
+  model_.instances.back() = instance;
+}
+
+/// A member read over the kind's axis: its instances must agree in unit, else the message names two that do not.
+ExprId Analyzer::kind_member(AxisId kind_axis, const std::string& member, Span span) {
+  std::vector<ExprId> cells(model_[kind_axis].labels.size());
+  Type common;
+  common.any_unit = true;
+  const Instance* first = nullptr;
+  for (size_t i = 0; i < model_.instances.size(); ++i) {
+    const Instance instance = model_.instances[i];
+    if (instance.axis != kind_axis) continue;
+    const auto id = instance_quantity(static_cast<int>(i), member);
+    if (!id) {
+      std::vector<std::string> names;
+      for (const auto& [name, q] : instance.members) names.push_back(name);
+      auto builder = report(Code::UnknownMember, span, instance.kind, member);
+      if (const auto near = diagnostics::nearest_word(member, names); !near.empty())
+        builder.help("did you mean `" + near + "`?");
+      return poison(span);
+    }
+    const Type t = type_of(*id);
+    if (t.poison()) return poison(span);
+    if (first && t.number() && common.number() && t.dimension != common.dimension && !t.any_unit && !common.any_unit) {
+      report(Code::MemberUnits, span, member, unit_of(common), first->name, unit_of(t), instance.name)
+          .note("members are typed for each instance; read over the kind they must agree")
+          .help("compare a member that agrees, such as a cost");
+      return poison(span);
+    }
+    if (common.any_unit) {
+      common = t;
+      first = &model_.instances[i];
+    }
+    cells[instance.label] = make(t, span, QuantityRef{*id});
+  }
+  std::vector<AxisId> axes{kind_axis};
+  for (const ExprId cell : cells) {
+    if (!cell.valid()) return poison(span);
+    axes = unite(axes, type(cell).axes);
+  }
+  common.axes = axes;
+  return make(std::move(common), span, StackOf{kind_axis, std::move(cells)});
+}
+
+}  // namespace econ::sema

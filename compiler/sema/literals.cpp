@@ -1,0 +1,391 @@
+// Numbers, ranges, dates and domains as written → exact canonical values.
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+using units::Rational;
+using units::Unit;
+
+namespace {
+
+bool all_zero(std::string_view digits) {
+  for (const char c : digits) {
+    if (c == 'e' || c == 'E') break;
+    if (c >= '1' && c <= '9') return false;
+  }
+  return true;
+}
+
+/// The place value of the last digit written: "4.50" → 1/100, "1e-6" → 1e-6, "25" → 1.
+Rational last_place(std::string_view digits) {
+  const size_t exponent_at = digits.find_first_of("eE");
+  const std::string_view mantissa = digits.substr(0, exponent_at);
+  const size_t dot = mantissa.find('.');
+  int power = dot == std::string_view::npos ? 0 : -static_cast<int>(mantissa.size() - dot - 1);
+  if (exponent_at != std::string_view::npos) power += std::atoi(std::string(digits.substr(exponent_at + 1)).c_str());
+  return Rational(10).pow(power);
+}
+
+void append(Unit& unit, const units::NamedUnit& named, const std::string& spelled, bool denominator) {
+  unit.dimension = denominator ? unit.dimension / named.dimension : unit.dimension * named.dimension;
+  unit.factor = denominator ? unit.factor / named.factor : unit.factor * named.factor;
+  unit.spelling.push_back({spelled, denominator ? -1 : 1});
+}
+
+void append_percent(Unit& unit) {
+  unit.percent = true;
+  unit.spelling.insert(unit.spelling.begin(), {"%", 1});
+}
+
+bool is_symbol(const std::string& name) {
+  return !name.empty() && (static_cast<unsigned char>(name[0]) >= 0x80 || name[0] == '$');
+}
+
+}  // namespace
+
+Rational full_factor(const Unit& unit) { return unit.percent ? unit.factor * Rational(1, 100) : unit.factor; }
+
+void Analyzer::unknown_unit(const ast::UnitTerm& term) {
+  auto builder = report(Code::UnknownUnit, term.span, term.name);
+  const auto near = diagnostics::nearest_word(term.name, model_.units.names());
+  if (!near.empty()) {
+    builder.help("did you mean `" + near + "`?");
+  } else {
+    builder.help("declare it: `unit " + term.name + "`");
+  }
+}
+
+std::optional<Unit> Analyzer::currency_unit(const std::string& symbol, Span span) {
+  const units::NamedUnit* named = model_.units.find_symbol(symbol);
+  if (!named) {
+    report(Code::UnknownUnit, span, symbol).help("declare the currency: `unit XYZ \"" + symbol + "\" : money`");
+    return std::nullopt;
+  }
+  Unit unit;
+  append(unit, *named, symbol, false);
+  return unit;
+}
+
+Analyzer::ReadUnit Analyzer::read_unit(const ast::UnitExpr& written, bool allow_rest) {
+  ReadUnit read;
+  for (const ast::UnitTerm& term : written.terms) {
+    if (term.name == "%") {
+      append_percent(read.unit);
+    } else if (is_symbol(term.name)) {
+      const units::NamedUnit* named = model_.units.find_symbol(term.name);
+      if (!named) {
+        unknown_unit(term);
+        read.ok = false;
+        return read;
+      }
+      append(read.unit, *named, term.name, term.denominator);
+    } else if (const units::NamedUnit* named = model_.units.find(term.name)) {
+      append(read.unit, *named, term.name, term.denominator);
+    } else if (allow_rest && term.denominator) {
+      return read;  // `1/churn`: from here on ordinary division
+    } else {
+      read.ok = false;
+      return read;
+    }
+    ++read.used;
+  }
+  return read;
+}
+
+std::optional<Unit> Analyzer::read_declared_unit(const ast::UnitExpr& written) {
+  ReadUnit read = read_unit(written, false);
+  if (read.ok) return read.unit;
+  if (read.used < written.terms.size() && !is_symbol(written.terms[read.used].name))
+    unknown_unit(written.terms[read.used]);
+  return std::nullopt;
+}
+
+Unit Analyzer::literal_unit(const ast::Number& number, const Expect& expect, size_t* used, bool* ok) {
+  const bool bare = number.unit.terms.empty() && number.currency.empty();
+  if (bare && !number.percent && expect.bare) return *expect.bare;
+  ReadUnit read = read_unit(number.unit, true);
+  *used = read.used;
+  *ok = read.ok;
+  Unit unit = read.unit;
+  if (!number.currency.empty()) {
+    const auto money = currency_unit(number.currency, number.unit.span);
+    if (!money) {
+      *ok = false;
+      return unit;
+    }
+    unit.dimension = unit.dimension * money->dimension;
+    unit.factor = unit.factor * money->factor;
+    unit.spelling.insert(unit.spelling.begin(), money->spelling.front());
+  }
+  if (number.percent) append_percent(unit);
+  return unit;
+}
+
+ExprId Analyzer::elaborate_number(const ast::Number& number, Span span, const Scope& scope, const Expect& expect) {
+  size_t used = number.unit.terms.size();
+  bool ok = true;
+  const bool bare = number.unit.terms.empty() && number.currency.empty() && !number.percent;
+  const Unit unit = literal_unit(number, expect, &used, &ok);
+  if (!ok) {
+    if (used < number.unit.terms.size()) {
+      const ast::UnitTerm& term = number.unit.terms[used];
+      if (find(*scope.module, term.name) || (scope.locals && scope.locals->count(term.name))) {
+        report(Code::MissingOperator, term.span, term.name)
+            .note("`" + term.name + "` is no unit, so it cannot belong to the number before it")
+            .help("`" + text_of({span.file, span.begin, term.span.begin}) + "* " + term.name + "`");
+      } else if (!is_symbol(term.name)) {
+        unknown_unit(term);
+      }
+    }
+    return poison(span);
+  }
+  const auto value = units::literal_to_double(number.digits, number.scale, unit.percent, unit.factor);
+  if (!value || !std::isfinite(*value)) {
+    report(Code::NumberNeeded, span, "a literal", "too large for a double");
+    return poison(span);
+  }
+  Type t;
+  t.dimension = unit.dimension;
+  t.shown = unit;
+  t.ratio = t.share = unit.percent && unit.dimension.dimensionless();
+  t.any_unit = bare && all_zero(number.digits);
+  ExprId result;
+  if (number.approximate && *value != 0) {
+    Uncertain u;
+    const double a = *value * (1 - model_.tolerance), b = *value * (1 + model_.tolerance);
+    u.low = std::min(a, b);
+    u.high = std::max(a, b);
+    u.base = *value;
+    u.approximate = true;
+    u.unit = unit;
+    u.span = span;
+    result = add_uncertain(std::move(u), t, scope);
+  } else {
+    result = literal(*value, t, span);
+  }
+  return divide_by_rest(result, number.unit, used, scope);
+}
+
+ExprId Analyzer::divide_by_rest(ExprId value, const ast::UnitExpr& unit, size_t used, const Scope& scope) {
+  for (size_t i = used; i < unit.terms.size(); ++i) {
+    const ast::UnitTerm& term = unit.terms[i];
+    const ExprId operand = elaborate_name(ast::Name{term.name}, term.span, scope, {});
+    value = term.denominator ? divide(value, operand, term.span) : multiply(value, operand, term.span);
+  }
+  return value;
+}
+
+std::optional<Analyzer::End> Analyzer::read_end(const ast::Expr& expr, const Unit* outer, const Expect& expect) {
+  bool negative = false;
+  const ast::Expr* inner = &expr;
+  if (const auto* negate = std::get_if<ast::Negate>(&expr.node)) {
+    negative = true;
+    inner = negate->operand.get();
+  }
+  const auto* number = std::get_if<ast::Number>(&inner->node);
+  if (!number) return std::nullopt;
+  End end;
+  size_t used = number->unit.terms.size();
+  bool ok = true;
+  end.bare = number->unit.terms.empty() && number->currency.empty() && !number->percent;
+  end.unit = end.bare && outer ? *outer : literal_unit(*number, expect, &used, &ok);
+  if (!ok || used != number->unit.terms.size()) {
+    if (used < number->unit.terms.size() && !is_symbol(number->unit.terms[used].name))
+      unknown_unit(number->unit.terms[used]);
+    return std::nullopt;
+  }
+  const auto digits = Rational::from_decimal(number->digits);
+  if (!digits) return std::nullopt;
+  const Rational scale = units::scale_factor(number->scale);
+  end.written = *digits * scale;
+  if (negative) end.written = -end.written;
+  const Rational factor = full_factor(end.unit);
+  end.value = end.written * factor;
+  end.canonical = end.value.to_double();
+  end.grid = (last_place(number->digits) * scale * factor).to_double();
+  end.zero = end.written.is_zero();
+  end.approximate = number->approximate;
+  end.scaled = number->scale != 0;
+  end.ratio = end.unit.percent;
+  end.span = expr.span;
+  return end;
+}
+
+namespace {
+
+const ast::Number* number_of(const ast::Expr& e) {
+  if (const auto* negate = std::get_if<ast::Negate>(&e.node)) return std::get_if<ast::Number>(&negate->operand->node);
+  return std::get_if<ast::Number>(&e.node);
+}
+
+/// The last unit (and `%`) and the first currency serve both ends (semantics 5): what both ends have, written out.
+ast::Number shared_unit(const ast::Number& low, const ast::Number& high) {
+  ast::Number whole;
+  const bool from_high = !high.unit.terms.empty();
+  const ast::Number& unit_side = from_high ? high : low;
+  for (const auto& term : unit_side.unit.terms) whole.unit.terms.push_back(term);
+  whole.unit.span = unit_side.unit.span;
+  whole.currency = low.currency.empty() ? high.currency : low.currency;
+  whole.percent = low.percent || high.percent;
+  return whole;
+}
+
+}  // namespace
+
+std::optional<std::pair<Analyzer::End, Analyzer::End>> Analyzer::read_range(const ast::Range& range, Span span,
+                                                                            const Expect& expect) {
+  const ast::Number* low_number = number_of(*range.low);
+  const ast::Number* high_number = number_of(*range.high);
+  if (!low_number || !high_number) {
+    report(Code::RangePlace, span).help("for two names write `between(a, b)`");
+    return std::nullopt;
+  }
+  const ast::Number whole = shared_unit(*low_number, *high_number);
+  size_t used = 0;
+  bool ok = true;
+  const Unit unit = literal_unit(whole, expect, &used, &ok);
+  if (!ok || used < whole.unit.terms.size()) {
+    if (used < whole.unit.terms.size() && !is_symbol(whole.unit.terms[used].name)) unknown_unit(whole.unit.terms[used]);
+    return std::nullopt;
+  }
+  const auto read = [&](const ast::Expr& side, const ast::Number& number) -> std::optional<End> {
+    const bool own = !number.unit.terms.empty() && (!number.currency.empty() || whole.currency.empty()) &&
+                     number.percent == whole.percent;
+    if (own) return read_end(side, nullptr, {});
+    ast::Number plain;  // the digits in the shared unit
+    plain.digits = number.digits;
+    plain.scale = number.scale;
+    plain.approximate = number.approximate;
+    const bool negative = std::holds_alternative<ast::Negate>(side.node);
+    ast::Expr expr;
+    expr.span = side.span;
+    expr.node = std::move(plain);
+    auto end = read_end(expr, &unit, {});
+    if (end && negative) {
+      end->written = -end->written;
+      end->value = -end->value;
+      end->canonical = -end->canonical;
+    }
+    return end;
+  };
+  auto low = read(*range.low, *low_number);
+  auto high = read(*range.high, *high_number);
+  if (!low || !high) return std::nullopt;
+  if (low->unit.dimension != high->unit.dimension && !low->zero && !high->zero) {
+    report(Code::RangeEnds, span, units::to_string(low->unit), units::to_string(high->unit));
+    return std::nullopt;
+  }
+  if (high->scaled && !low->scaled && !low->zero) {
+    const Rational spread = low->written * units::scale_factor(high_number->scale);
+    if (!(high->written < spread)) {
+      const std::string suffix(1, high_number->scale);
+      report(Code::ScaleInRange, span, text_of(span))
+          .note("a scale letter belongs to its own number only: here the range begins at " + low_number->digits)
+          .help(fmt::format("`{0}{1}..{2}{1}` if both are meant so, else the first end without a letter: `{0}..{3}`",
+                            low_number->digits, suffix, high_number->digits, high->written.to_string()));
+      return std::nullopt;
+    }
+  }
+  if (high->value < low->value) {
+    auto builder = report(Code::ReversedRange, span, text_of(low->span), text_of(high->span));
+    builder.help("write the smaller end first");
+    return std::nullopt;
+  }
+  return std::make_pair(*low, *high);
+}
+
+ExprId Analyzer::add_uncertain(Uncertain uncertain, Type t, const Scope& scope) {
+  if (scope.in_function) {
+    report(Code::RangeInFunction, uncertain.span).help("pass the range as an argument");
+    return poison(uncertain.span);
+  }
+  uncertain.path = scope.path;
+  model_.uncertain.push_back(std::move(uncertain));
+  const Span span = model_.uncertain.back().span;
+  return make(std::move(t), span, UncertainRef{UncertainId(model_.uncertain.size() - 1)});
+}
+
+ExprId Analyzer::elaborate_range(const ast::Range& range, Span span, const Scope& scope, const Expect& expect) {
+  if (std::holds_alternative<ast::Date>(range.low->node)) {
+    later(span, "a range of dates", "");
+    return poison(span);
+  }
+  if (range.percentiles) {
+    later(span, "a distribution (`a to b`)", "use `a..b` for a value that is only known to lie between");
+    return poison(span);
+  }
+  const auto ends = read_range(range, span, expect);
+  if (!ends) return poison(span);
+  const auto& [low, high] = *ends;
+  Type t;
+  t.dimension = low.zero ? high.unit.dimension : low.unit.dimension;
+  t.shown = low.zero ? high.unit : low.unit;
+  t.ratio = t.share = (low.ratio || high.ratio) && t.dimension.dimensionless();
+  Uncertain u;
+  u.low = low.canonical;
+  u.high = high.canonical;
+  const Rational middle = (low.value + high.value) / Rational(2);
+  u.base = middle.to_double();
+  if (range.base) {
+    const auto base = read_end(*range.base, &t.shown, {});
+    if (!base) return poison(span);
+    u.base = base->canonical;
+    if (base->value < low.value || high.value < base->value) {
+      report(Code::DomainForm, range.base->span, scope.path, "has a base outside its ends");
+      return poison(span);
+    }
+  }
+  if (range.approximate) {
+    u.low = u.low - std::abs(u.low) * model_.tolerance;
+    u.high = u.high + std::abs(u.high) * model_.tolerance;
+    u.approximate = true;
+  }
+  u.unit = t.shown;
+  u.span = span;
+  if (u.low == u.high) return literal(u.low, std::move(t), span);
+  return add_uncertain(std::move(u), std::move(t), scope);
+}
+
+ExprId Analyzer::elaborate_date(const ast::Date& date, Span span) {
+  Type t;
+  t.kind = Type::Kind::Date;
+  if (date.day == 0) return literal(date.year * 12.0 + (date.month - 1), t, span);
+  t.days = true;
+  // Days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms").
+  const int y = date.year - (date.month <= 2);
+  const int era = (y >= 0 ? y : y - 399) / 400;
+  const int year_of_era = y - era * 400;
+  const int day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return literal(era * 146097.0 + day_of_era - 719468.0, t, span);
+}
+
+std::optional<Rational> Analyzer::constant_rational(const ast::Expr& expr) {
+  if (const auto* n = std::get_if<ast::Number>(&expr.node)) {
+    if (!n->unit.terms.empty() || !n->currency.empty() || n->approximate) return std::nullopt;
+    auto digits = Rational::from_decimal(n->digits);
+    if (!digits) return std::nullopt;
+    const Rational value = *digits * units::scale_factor(n->scale);
+    return n->percent ? value / Rational(100) : value;
+  }
+  if (const auto* negate = std::get_if<ast::Negate>(&expr.node)) {
+    const auto inner = constant_rational(*negate->operand);
+    return inner ? std::optional<Rational>(-*inner) : std::nullopt;
+  }
+  if (const auto* product = std::get_if<ast::Product>(&expr.node)) {
+    Rational value(1);
+    for (const auto& factor : product->items) {
+      const auto operand = constant_rational(*factor.operand);
+      if (!operand || (factor.divide && operand->is_zero())) return std::nullopt;
+      value = factor.divide ? value / *operand : value * *operand;
+    }
+    return value;
+  }
+  return std::nullopt;
+}
+
+}  // namespace econ::sema

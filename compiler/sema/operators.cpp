@@ -1,0 +1,435 @@
+// The typing rules of operators (semantics 9-13, 16-18, 62-65).
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+using builtins::Primitive;
+using units::Dimension;
+
+namespace {
+
+bool plain_number(const Type& t) { return t.number() && t.dimension.dimensionless(); }
+
+}  // namespace
+
+bool Analyzer::needs_number(ExprId value, std::string_view who) {
+  if (type(value).poison()) return false;
+  if (type(value).number()) return true;
+  report(Code::NumberNeeded, at(value).span, who, what_is(type(value)));
+  return false;
+}
+
+bool Analyzer::needs_condition(ExprId value) {
+  if (type(value).poison()) return false;
+  if (type(value).kind == Type::Kind::Truth) return true;
+  report(Code::ConditionNeeded, at(value).span, what_is(type(value))).help("compare it: `… > 0`");
+  return false;
+}
+
+bool Analyzer::is_count(const Dimension& d) const {
+  if (d.dimensionless()) return true;
+  const auto& terms = d.terms();
+  return terms.size() == 1 && terms[0].second == units::Exponent{1, 1} &&
+         model_.units.base_family(terms[0].first) == units::Family::Count;
+}
+
+/// Reports two dimensions that do not fit, with what is most likely meant. Always false.
+bool Analyzer::mismatch(ExprId left, ExprId right, std::string_view verb, Span op) {
+  const Type &l = type(left), &r = type(right);
+  const Dimension quotient = l.dimension / r.dimension;
+  bool only_time = !quotient.dimensionless(), only_money = only_time;
+  for (const auto& [base, exponent] : quotient.terms()) {
+    only_time = only_time && model_.units.base_family(base) == units::Family::Time;
+    only_money = only_money && model_.units.base_family(base) == units::Family::Money;
+  }
+  if (only_time && quotient.terms().size() == 2) {
+    report(Code::MissingBasis, op)
+        .label(at(left).span, where_from(left))
+        .label(at(right).span, where_from(right))
+        .note("a month has 672 to 744 hours; a silent choice would move results by 10%")
+        .help("state the basis: `use std.cloud` (730 hours), or `unit month = 720 hour`");
+    return false;
+  }
+  if (only_money) {
+    const std::string name(model_.units.base_name(quotient.terms()[0].first));
+    report(Code::MixedCurrencies, op, verb, unit_of(l), unit_of(r))
+        .label(at(left).span, where_from(left))
+        .label(at(right).span, where_from(right))
+        .help(fmt::format("state what sums are in: `currency {}`, and the rate: `rate 1 EUR = 1.08 USD`", name))
+        .help(fmt::format("or convert one side: `({} as {})`", text_of(at(right).span), unit_of(l)));
+    return false;
+  }
+  auto builder = report(Code::UnitMismatch, op, verb, unit_of(l), unit_of(r));
+  builder.label(at(left).span, where_from(left)).label(at(right).span, where_from(right));
+  if (plain_number(l) != plain_number(r) && (l.ratio || r.ratio)) {
+    const ExprId value = plain_number(l) ? right : left, share = plain_number(l) ? left : right;
+    builder.help(fmt::format("to change it by that share: `{} * (1 {} {})`", text_of(at(value).span),
+                             verb == "subtract" ? "-" : "+", text_of(at(share).span)));
+  } else if (only_time) {
+    const ExprId flow = l.dimension.terms().size() > r.dimension.terms().size() ? left : right;
+    builder.note("one is an amount and the other an amount per time");
+    builder.help(fmt::format("state how long: `{} * 1 month`", text_of(at(flow).span)));
+  } else if (auto help = missing_factor(left, right); !help.empty()) {
+    builder.help(help);
+  }
+  return false;
+}
+
+bool Analyzer::check_share(ExprId left, ExprId right, std::string_view verb, Span op) {
+  const auto bare_literal = [&](ExprId id, double* value) {
+    const Type& t = type(id);
+    return plain_number(t) && !t.ratio && !t.any_unit && is_literal(id, value) && *value != 1;
+  };
+  double value = 0;
+  for (const auto& [share, number] : {std::pair{left, right}, std::pair{right, left}}) {
+    if (!type(share).share || !bare_literal(number, &value)) continue;
+    const std::string text = text_of(at(number).span);
+    auto builder = report(Code::ShareAndNumber, op, verb, text);
+    builder.label(at(share).span, "a share: 1 is the whole, or 100%").label(at(number).span, "a plain number");
+    builder.help("did you mean `" + text + "%`?");
+    return false;
+  }
+  return true;
+}
+
+std::optional<ExprId> Analyzer::exchange(ExprId value, units::BaseId from, units::BaseId to, Span span) {
+  const auto direct = rates_.find({from.value, to.value});
+  const auto inverse = rates_.find({to.value, from.value});
+  if (direct == rates_.end() && inverse == rates_.end()) return std::nullopt;
+  const QuantityId id = direct != rates_.end() ? direct->second : inverse->second;
+  Type rate = type_of(id);
+  const ExprId ref = make(rate, span, QuantityRef{id});
+  Type t = type(value);
+  const Dimension swap = Dimension::base(to) / Dimension::base(from);
+  t.dimension = t.dimension * swap;
+  t.shown = model_.units.canonical(t.dimension);
+  t.shown_is_stated = false;
+  return apply(direct != rates_.end() ? Primitive::Mul : Primitive::Div, {value, ref}, t, span);
+}
+
+/// A mixed sum goes to the model's `currency` (semantics 10).
+bool Analyzer::same_currency(ExprId& left, ExprId& right, std::string_view verb, Span op) {
+  if (!currency_) return false;
+  for (ExprId* side : {&left, &right}) {
+    for (const auto& [base, exponent] : type(*side).dimension.terms()) {
+      if (base == *currency_ || model_.units.base_family(base) != units::Family::Money) continue;
+      if (!(exponent == units::Exponent{1, 1})) continue;
+      const auto converted = exchange(*side, base, *currency_, at(*side).span);
+      if (!converted) {
+        report(Code::MissingRate, op, model_.units.base_name(base), model_.units.base_name(*currency_))
+            .label(at(*side).span, where_from(*side))
+            .help(fmt::format("state it: `rate 1 {} = … {}`", model_.units.base_name(base),
+                              model_.units.base_name(*currency_)));
+        left = right = poison(op);
+        return false;
+      }
+      *side = *converted;
+      break;
+    }
+  }
+  (void)verb;
+  return type(left).dimension == type(right).dimension;
+}
+
+/// One dimension for both, as `result`; reports what does not fit.
+bool Analyzer::unify(ExprId left, ExprId right, std::string_view verb, Span op, Type& result) {
+  const Type &l = type(left), &r = type(right);
+  if (l.dimension != r.dimension && !l.any_unit && !r.any_unit) return mismatch(left, right, verb, op);
+  if (!check_share(left, right, verb, op)) return false;
+  result.dimension = l.any_unit ? r.dimension : l.dimension;
+  const Type& shown = l.any_unit || (!l.shown_is_stated && r.shown_is_stated) ? r : l;
+  result.shown = shown.shown;
+  double one = 0;
+  const auto neutral = [&](ExprId id, const Type& t) { return t.any_unit || (is_literal(id, &one) && one == 1); };
+  result.ratio = result.dimension.dimensionless() && (l.ratio || neutral(left, l)) && (r.ratio || neutral(right, r)) &&
+                 (l.ratio || r.ratio);
+  result.share = result.ratio && (l.share || r.share);
+  if (result.ratio && (l.share || r.share)) result.shown = l.share ? l.shown : r.shown;
+  result.any_unit = l.any_unit && r.any_unit;
+  return true;
+}
+
+ExprId Analyzer::add(ExprId left, ExprId right, bool subtract, Span op) {
+  const Span span = source::join(at(left).span, at(right).span);
+  if (type(left).poison() || type(right).poison()) return poison(span);
+  if (type(left).kind == Type::Kind::Date || type(right).kind == Type::Kind::Date)
+    return add_dates(left, right, subtract, op);
+  const std::string_view verb = subtract ? "subtract" : "add";
+  if (!needs_number(left, fmt::format("`{}`", subtract ? "-" : "+")) ||
+      !needs_number(right, fmt::format("`{}`", subtract ? "-" : "+")))
+    return poison(span);
+  if (type(left).dimension != type(right).dimension && !type(left).any_unit && !type(right).any_unit) {
+    same_currency(left, right, verb, op);
+    if (type(left).poison()) return poison(span);
+  }
+  Type t;
+  if (!unify(left, right, verb, op, t)) return poison(span);
+  double one = 0;
+  if (subtract && t.ratio && is_literal(left, &one) && one == 1) t.share = true;  // 1 - ratio is a part of a whole
+  return apply(subtract ? Primitive::Sub : Primitive::Add, {left, right}, t, span);
+}
+
+ExprId Analyzer::add_dates(ExprId left, ExprId right, bool subtract, Span op) {
+  const Span span = source::join(at(left).span, at(right).span);
+  const std::string_view verb = subtract ? "subtract" : "add";
+  const auto refuse = [&](std::string_view help) {
+    auto builder = report(Code::DateArithmetic, op, verb, what_is(type(left)), what_is(type(right)));
+    builder.note("a date less a date is a duration; a date and a duration make a date");
+    if (!help.empty()) builder.help(std::string(help));
+    return poison(span);
+  };
+  const bool both = type(left).kind == Type::Kind::Date && type(right).kind == Type::Kind::Date;
+  const units::NamedUnit* day = model_.units.find("day");
+  const units::NamedUnit* month = model_.units.find("month");
+  if (both) {
+    if (!subtract) return refuse("");
+    if (type(left).days != type(right).days) return refuse("write both with a day: `2026-10-01`");
+    const units::NamedUnit* unit = type(left).days ? day : month;
+    if (!unit) return refuse("");
+    Type t;
+    t.dimension = unit->dimension;
+    t.shown = units::Unit{unit->dimension, unit->factor, {{unit->name, 1}}, false};
+    const ExprId difference = apply(Primitive::Sub, {left, right}, t, span);
+    return apply(Primitive::Mul, {difference, literal(unit->factor.to_double(), Type{}, op)}, t, span);
+  }
+  if (type(left).kind != Type::Kind::Date && subtract) return refuse("");
+  const ExprId date = type(left).kind == Type::Kind::Date ? left : right;
+  const ExprId duration = date == left ? right : left;
+  const units::NamedUnit* unit = type(date).days ? day : month;
+  if (!type(duration).number() || !unit || type(duration).dimension != unit->dimension) {
+    return refuse(type(date).days ? "a date with a day moves by days: `+ 30 day`"
+                                  : "a month moves by months: `+ 3 month`");
+  }
+  const ExprId steps = apply(Primitive::Div, {duration, literal(unit->factor.to_double(), Type{}, op)}, Type{}, op);
+  return apply(subtract ? Primitive::Sub : Primitive::Add, {date, steps}, type(date), span);
+}
+
+ExprId Analyzer::multiply(ExprId left, ExprId right, Span op) {
+  const Span span = source::join(at(left).span, at(right).span);
+  if (type(left).poison() || type(right).poison()) return poison(span);
+  if (!needs_number(left, "`*`") || !needs_number(right, "`*`")) return poison(span);
+  const Type &l = type(left), &r = type(right);
+  (void)op;
+  Type t;
+  t.dimension = l.dimension * r.dimension;
+  t.any_unit = (l.any_unit || r.any_unit);
+  if (plain_number(l) && plain_number(r)) {
+    t.ratio = l.ratio && r.ratio;
+    t.share = l.share && r.share;
+    if (t.share) t.shown = l.shown;
+  } else {
+    t.shown = plain_number(l) ? r.shown : plain_number(r) ? l.shown : model_.units.canonical(t.dimension);
+    if (t.shown.dimension != t.dimension) t.shown = model_.units.canonical(t.dimension);
+  }
+  return apply(Primitive::Mul, {left, right}, t, span);
+}
+
+ExprId Analyzer::divide(ExprId left, ExprId right, Span op) {
+  const Span span = source::join(at(left).span, at(right).span);
+  if (type(left).poison() || type(right).poison()) return poison(span);
+  if (!needs_number(left, "`/`") || !needs_number(right, "`/`")) return poison(span);
+  double divisor = 1;
+  if (is_literal(right, &divisor) && divisor == 0) {
+    report(Code::ConstantDivisionByZero, at(right).span).here("this is 0");
+    return poison(span);
+  }
+  (void)op;
+  const Type &l = type(left), &r = type(right);
+  Type t;
+  t.dimension = l.dimension / r.dimension;
+  t.any_unit = l.any_unit;
+  if (plain_number(r)) {
+    t.shown = l.shown;
+    t.ratio = l.ratio && r.ratio;
+  } else {
+    t.shown = model_.units.canonical(t.dimension);
+    t.ratio = t.dimension.dimensionless();
+  }
+  if (t.ratio && !plain_number(r)) {
+    // (x - y) / x is 1 - y/x: a part of a whole, however it is written.
+    const auto* op_node = std::get_if<ApplyOp>(&at(left).node);
+    if (op_node && op_node->primitive == Primitive::Sub) {
+      const auto same = [&](ExprId a, ExprId b) {
+        const auto *x = std::get_if<QuantityRef>(&at(a).node), *y = std::get_if<QuantityRef>(&at(b).node);
+        return a == b || (x && y && x->id == y->id);
+      };
+      t.share = same(op_node->arguments[0], right);
+    }
+  }
+  if (t.ratio && t.dimension.dimensionless() && !t.share) t.shown = units::Unit{};
+  return apply(Primitive::Div, {left, right}, t, span);
+}
+
+ExprId Analyzer::power(ExprId base, ExprId exponent, const ast::Expr& exponent_ast, Span span) {
+  if (type(base).poison() || type(exponent).poison()) return poison(span);
+  if (!needs_number(base, "`^`") || !needs_number(exponent, "`^`")) return poison(span);
+  if (!type(exponent).dimension.dimensionless()) {
+    report(Code::ExponentUnit, at(exponent).span, unit_of(type(exponent)))
+        .help(fmt::format("divide by its unit: `{} / 1 {}`", text_of(at(exponent).span), unit_of(type(exponent))));
+    return poison(span);
+  }
+  Type t;
+  if (!type(base).dimension.dimensionless()) {
+    const auto constant = constant_rational(exponent_ast);
+    const std::string text = constant ? constant->to_string() : "";
+    const size_t slash = text.find('/');
+    if (!constant || text.size() > 8) {
+      report(Code::ExponentNotConstant, at(exponent).span, unit_of(type(base)))
+          .label(at(base).span, where_from(base))
+          .note("the unit of the result has to be known before anything runs")
+          .help(fmt::format("make the base a plain number first: `({} / 1 {}) ^ {}`", text_of(at(base).span),
+                            unit_name(type(base).dimension), text_of(at(exponent).span)));
+      return poison(span);
+    }
+    const units::Exponent e{std::stoi(text.substr(0, slash)),
+                            slash == std::string::npos ? 1 : std::stoi(text.substr(slash + 1))};
+    t.dimension = type(base).dimension.pow(e);
+    t.shown = model_.units.canonical(t.dimension);
+  } else {
+    t.ratio = type(base).ratio;
+  }
+  return apply(Primitive::Pow, {base, exponent}, t, span);
+}
+
+ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span op, bool equality_allowed) {
+  const Span span = source::join(at(left).span, at(right).span);
+  if (type(left).poison() || type(right).poison()) return poison(span);
+  Type t;
+  t.kind = Type::Kind::Truth;
+  const Type &l = type(left), &r = type(right);
+  const bool equality = relation == ast::Relation::Equal || relation == ast::Relation::NotEqual;
+  bool count = true;
+  if (l.kind == Type::Kind::Label && r.kind == Type::Kind::Label && l.label_axis == r.label_axis && equality) {
+    // labels are indices
+  } else if (l.kind == Type::Kind::Date && r.kind == Type::Kind::Date && l.days == r.days) {
+    // dates of one precision are numbers of steps
+  } else if (l.number() && r.number()) {
+    if (l.dimension != r.dimension && !l.any_unit && !r.any_unit) {
+      same_currency(left, right, "compare", op);
+      if (type(left).poison()) return poison(span);
+    }
+    Type common;
+    if (!unify(left, right, "compare", op, common)) return poison(span);
+    if (equality && !equality_allowed) {
+      report(Code::RealEquality, op)
+          .note("two computed numbers are rarely equal to the last digit")
+          .help("compare with `>=` or `<=`, or state the equality in a `check`");
+      return poison(span);
+    }
+    count = is_count(common.dimension);
+  } else {
+    report(Code::UnitMismatch, op, "compare", unit_of(l), unit_of(r))
+        .label(at(left).span, where_from(left))
+        .label(at(right).span, where_from(right));
+    return poison(span);
+  }
+  const Primitive greater_equal = count ? Primitive::GreaterEqualCount : Primitive::GreaterEqual;
+  const Primitive greater = count ? Primitive::GreaterCount : Primitive::Greater;
+  switch (relation) {
+    case ast::Relation::GreaterEqual:
+      return apply(greater_equal, {left, right}, t, span);
+    case ast::Relation::Greater:
+      return apply(greater, {left, right}, t, span);
+    case ast::Relation::LessEqual:
+      return apply(greater_equal, {right, left}, t, span);
+    case ast::Relation::Less:
+      return apply(greater, {right, left}, t, span);
+    case ast::Relation::Equal:
+    case ast::Relation::NotEqual:
+      break;
+  }
+  const ExprId equal =
+      apply(Primitive::And,
+            {apply(greater_equal, {left, right}, t, span), apply(greater_equal, {right, left}, t, span)}, t, span);
+  return relation == ast::Relation::Equal ? equal : apply(Primitive::Not, {equal}, t, span);
+}
+
+ExprId Analyzer::choose(ExprId condition, ExprId then_value, ExprId else_value, Span span, bool words_for_if) {
+  if (type(condition).poison() || type(then_value).poison() || type(else_value).poison()) return poison(span);
+  if (!needs_condition(condition)) return poison(span);
+  const Type &a = type(then_value), &b = type(else_value);
+  Type t;
+  if (a.kind != b.kind || (a.kind == Type::Kind::Label && a.label_axis != b.label_axis)) {
+    report(Code::BranchUnits, at(else_value).span, unit_of(a), unit_of(b))
+        .label(at(then_value).span, where_from(then_value));
+    return poison(span);
+  }
+  if (a.number()) {
+    if (a.dimension != b.dimension && !a.any_unit && !b.any_unit) {
+      (void)words_for_if;
+      report(Code::BranchUnits, span, unit_of(a), unit_of(b))
+          .label(at(then_value).span, where_from(then_value))
+          .label(at(else_value).span, where_from(else_value));
+      return poison(span);
+    }
+    if (!unify(then_value, else_value, "choose between", span, t)) return poison(span);
+  } else {
+    t = a;
+  }
+  return apply(Primitive::Select, {condition, then_value, else_value}, t, span);
+}
+
+ExprId Analyzer::minmax(Primitive primitive, ExprId left, ExprId right, Span span) {
+  if (type(left).poison() || type(right).poison()) return poison(span);
+  const std::string_view who = primitive == Primitive::Min ? "`min`" : "`max`";
+  if (type(left).kind == Type::Kind::Date && type(right).kind == Type::Kind::Date &&
+      type(left).days == type(right).days) {
+    return apply(primitive, {left, right}, type(left), span);
+  }
+  if (!needs_number(left, who) || !needs_number(right, who)) return poison(span);
+  if (type(left).dimension != type(right).dimension && !type(left).any_unit && !type(right).any_unit) {
+    same_currency(left, right, "compare", span);
+    if (type(left).poison()) return poison(span);
+  }
+  Type t;
+  if (!unify(left, right, "compare", span, t)) return poison(span);
+  return apply(primitive, {left, right}, t, span);
+}
+
+ExprId Analyzer::convert(ExprId value, const units::Unit& unit, Span span) {
+  if (type(value).poison()) return value;
+  if (!needs_number(value, "`as`")) return poison(span);
+  const auto restate = [&](ExprId id) {
+    Type t = type(id);
+    t.shown = unit;
+    t.shown_is_stated = true;
+    if (t.any_unit) t.dimension = unit.dimension;
+    t.any_unit = false;
+    if (unit.percent && t.dimension.dimensionless()) t.ratio = t.share = true;
+    Expr copy = at(id);
+    copy.type = std::move(t);
+    model_.exprs.push_back(std::move(copy));
+    return ExprId(model_.exprs.size() - 1);
+  };
+  if (type(value).dimension == unit.dimension || type(value).any_unit) return restate(value);
+  const Dimension quotient = unit.dimension / type(value).dimension;
+  if (quotient.terms().size() == 2) {
+    const auto& [a, ea] = quotient.terms()[0];
+    const auto& [b, eb] = quotient.terms()[1];
+    const bool money =
+        model_.units.base_family(a) == units::Family::Money && model_.units.base_family(b) == units::Family::Money;
+    if (money && ea.num + eb.num == 0 && (ea.num == 1 || ea.num == -1) && ea.den == 1 && eb.den == 1) {
+      const auto from = ea.num < 0 ? a : b, to = ea.num < 0 ? b : a;
+      if (const auto exchanged = exchange(value, from, to, span)) return restate(*exchanged);
+      report(Code::MissingRate, span, model_.units.base_name(from), model_.units.base_name(to))
+          .label(at(value).span, where_from(value))
+          .help(fmt::format("state it: `rate 1 {} = … {}`", model_.units.base_name(from), model_.units.base_name(to)));
+      return poison(span);
+    }
+  }
+  auto builder = report(Code::CannotShowIn, span, unit_of(type(value)), units::to_string(unit));
+  builder.label(at(value).span, where_from(value));
+  bool only_time = !quotient.dimensionless();
+  for (const auto& [base, e] : quotient.terms())
+    only_time = only_time && model_.units.base_family(base) == units::Family::Time;
+  if (only_time && quotient.terms().size() == 2) {
+    builder.help("hours and months need a basis: `use std.cloud` states one (730 hours)");
+  }
+  return poison(span);
+}
+
+}  // namespace econ::sema

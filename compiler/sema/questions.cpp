@@ -1,0 +1,196 @@
+// Questions: VERB name: WHAT over AXES where CONDITIONS summarize STATISTICS.
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+namespace {
+
+bool is_statistic(const std::string& word) {
+  if (word == "min" || word == "max" || word == "mean" || word == "sd" || word == "median") return true;
+  if (word.size() < 2 || word[0] != 'p') return false;
+  for (size_t i = 1; i < word.size(); ++i) {
+    if (!std::isdigit(static_cast<unsigned char>(word[i]))) return false;
+  }
+  const int p = std::stoi(word.substr(1, 4));
+  return p > 0 && p < 100;
+}
+
+std::string_view verb_word(ast::Verb verb) {
+  switch (verb) {
+    case ast::Verb::Solve:
+      return "`solve`";
+    case ast::Verb::Maximize:
+      return "`maximize`";
+    case ast::Verb::Minimize:
+      return "`minimize`";
+    case ast::Verb::Sweep:
+      return "`sweep`";
+    case ast::Verb::Show:
+      return "`show`";
+    case ast::Verb::Plot:
+      return "`plot`";
+  }
+  ECON_UNREACHABLE("verb");
+}
+
+}  // namespace
+
+std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, const ast::Spread* domain,
+                                                const Scope& scope, Span span, ast::Verb verb) {
+  SearchAxis search;
+  search.span = span;
+  if (name.text == "scenario") {
+    search.kind = SearchAxis::Kind::Scenario;
+    return search;
+  }
+  const Entity* entity = find(*scope.module, name.text);
+  if (!entity) {
+    std::vector<std::string> candidates{"scenario"};
+    visible_names(*scope.module, candidates);
+    auto builder = report(Code::UnknownName, name.span, name.text);
+    if (const auto near = diagnostics::nearest_word(name.text, candidates); !near.empty())
+      builder.help("did you mean `" + near + "`?");
+    return std::nullopt;
+  }
+  if (entity->kind == EntityKind::Axis || entity->kind == EntityKind::Table || entity->kind == EntityKind::Kind) {
+    search.kind = SearchAxis::Kind::Labels;
+    search.axis = entity->kind == EntityKind::Axis    ? AxisId(entity->index)
+                  : entity->kind == EntityKind::Table ? model_.tables[entity->index].axes[0]
+                                                      : kinds_[entity->index].axis;
+    return search;
+  }
+  if (entity->kind != EntityKind::Quantity || !model_.quantities[entity->index].parameter) {
+    report(Code::NotSweepable, name.span, name.text,
+           entity->kind == EntityKind::Quantity ? "computed from other values" : std::string(describe(entity->kind)))
+        .help("sweep a parameter that it depends on");
+    return std::nullopt;
+  }
+  search.kind = SearchAxis::Kind::Parameter;
+  search.parameter = QuantityId(entity->index);
+  const Type t = type_of(search.parameter);
+  if (t.poison()) return std::nullopt;
+  if (domain) {
+    search.domain = read_domain(
+        *domain, name.text, t.dimension.dimensionless() && !t.shown.percent ? nullptr : domain_unit(*domain, t), &t);
+    if (!search.domain) return std::nullopt;
+  } else {
+    search.domain = model_[search.parameter].domain;
+  }
+  if (!search.domain) {
+    // A range is a usable domain (semantics 35).
+    if (const ExprId value = model_[search.parameter].value; value.valid()) {
+      if (const auto* u = std::get_if<UncertainRef>(&at(value).node)) {
+        Domain d;
+        d.low = units::Rational::from_double(model_.uncertain[u->id.value].low);
+        d.high = units::Rational::from_double(model_.uncertain[u->id.value].high);
+        d.unit = model_.uncertain[u->id.value].unit;
+        d.span = at(value).span;
+        search.domain = std::move(d);
+      }
+    }
+  }
+  if (!search.domain) {
+    report(Code::NoDomain, span, name.text)
+        .help(fmt::format("`{} over {} in …`, or give the parameter a domain: `param {} = … in …`", "…", name.text,
+                          name.text));
+    return std::nullopt;
+  }
+  (void)verb;
+  return search;
+}
+
+/// The unit that a domain's bare numbers take: the parameter's, when nothing in the domain has one.
+const units::Unit* Analyzer::domain_unit(const ast::Spread& spread, const Type& t) {
+  const auto bare = [](const ast::Expr& e) {
+    const ast::Expr* inner = &e;
+    if (const auto* negate = std::get_if<ast::Negate>(&e.node)) inner = negate->operand.get();
+    const auto* n = std::get_if<ast::Number>(&inner->node);
+    return n && n->unit.terms.empty() && n->currency.empty() && !n->percent;
+  };
+  bool all = true;
+  if (const auto* range = std::get_if<ast::Range>(&spread.range->node)) all = bare(*range->low) && bare(*range->high);
+  if (const auto* list = std::get_if<ast::List>(&spread.range->node)) {
+    for (const auto& item : list->items) all = all && bare(*item);
+  }
+  if (!all || !flag_domain_) return nullptr;
+  flag_unit_ = t.shown;
+  return &*flag_unit_;
+}
+
+void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& module, Span span) {
+  if (decl.verb != ast::Verb::Sweep && decl.verb != ast::Verb::Show) {
+    later(span, verb_word(decl.verb), "");
+    return;
+  }
+  Scope scope;
+  scope.module = &module;
+  scope.path = decl.name.text;
+  Question question;
+  question.verb = decl.verb;
+  question.name = decl.name.text;
+  question.display = decl.label ? decl.label->text : "";
+  question.span = span;
+  bool ok = true;
+  for (const auto& what : decl.what) {
+    question.what.push_back(elaborate(*what, scope));
+    question.what_text.push_back(text_of(what->span));
+    ok = ok && !type(question.what.back()).poison();
+  }
+  for (const ast::Search& search : decl.over) {
+    auto axis = search_axis(search.name, search.domain ? &*search.domain : nullptr, scope, search.span, decl.verb);
+    if (axis) {
+      question.over.push_back(std::move(*axis));
+    } else {
+      ok = false;
+    }
+  }
+  for (const auto& where : decl.where) {
+    question.where.push_back(elaborate(*where, scope));
+    ok = needs_condition(question.where.back()) && ok;
+  }
+  for (const ast::Identifier& word : decl.summarize) {
+    if (is_statistic(word.text)) {
+      question.summarize.push_back(word.text);
+    } else {
+      report(Code::UnknownStatistic, word.span, word.text).note("statistics: min, max, mean, sd, median, p1 … p99");
+      ok = false;
+    }
+  }
+  if (ok) model_.questions.push_back(std::move(question));
+}
+
+/// `--vary PATH=SPREAD`: numbers without a unit take the parameter's.
+void Analyzer::vary(const Module& module) {
+  for (const Variation& variation : options_.variations) {
+    ast::Path path;
+    std::string label;
+    if (!read_flag_path(variation.path, variation.path_span, &path, &label)) continue;
+    if (!label.empty()) {
+      later(variation.path_span, "sweeping one cell of a table", "give the cell a parameter of its own");
+      continue;
+    }
+    const auto id = override_target(path, module);
+    if (!id) continue;
+    if (!model_[*id].parameter) {
+      report(Code::NotSweepable, variation.path_span, variation.path, "computed from other values")
+          .help("sweep a parameter that it depends on");
+      continue;
+    }
+    const Type t = type_of(*id);
+    if (t.poison()) continue;
+    SearchAxis search;
+    search.kind = SearchAxis::Kind::Parameter;
+    search.parameter = *id;
+    search.span = variation.path_span;
+    flag_domain_ = true;
+    search.domain = read_domain(variation.spread, variation.path, domain_unit(variation.spread, t), &t);
+    flag_domain_ = false;
+    if (search.domain) model_.varied.push_back(std::move(search));
+  }
+}
+
+}  // namespace econ::sema

@@ -1,0 +1,74 @@
+#pragma once
+/// What a name means: modules, entities, and the scope an expression is read in.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/sema/analyze.h"
+#include "compiler/sema/model.h"
+
+namespace econ::sema {
+
+enum class EntityKind : uint8_t { Quantity, Function, Kind, Axis, Table, Instance, Ladder };
+
+/// One declared name. `index` points into the list of its kind (Model::quantities, Analyzer::functions_ …).
+struct Entity {
+  EntityKind kind{};
+  uint32_t index = 0;
+  Span span;
+};
+std::string_view describe(EntityKind kind);  ///< "a table", "a function" …
+
+struct Module {
+  std::string name;
+  const ast::File* file = nullptr;
+  std::map<std::string, Entity, std::less<>> names;
+  struct Import {
+    const Module* module = nullptr;
+    std::vector<std::string> only;  ///< empty: all
+  };
+  std::vector<Import> imports;
+  bool library = false;
+  bool reexports = false;  ///< the prelude passes on what it imports
+};
+
+struct FunctionInfo {
+  const ast::FunctionDecl* decl = nullptr;
+  const Module* module = nullptr;
+  Span span;
+};
+struct KindInfo {
+  const ast::KindDecl* decl = nullptr;
+  const Module* module = nullptr;
+  AxisId axis;
+};
+
+/// What a function's parameter is bound to at one call.
+struct Binding {
+  ExprId value;     ///< an expression, or
+  int ladder = -1;  ///< a ladder
+};
+
+/// Where an expression stands.
+struct Scope {
+  const Module* module = nullptr;
+  int instance = -1;                                       ///< members of this instance are visible bare
+  const std::map<std::string, Binding>* locals = nullptr;  ///< parameters of the function being expanded
+  std::string path;                                        ///< names the ranges written here (semantics 23)
+  QuantityId was;                                          ///< target of the override being read
+  ScenarioId layer;
+  ExprId was_value;  ///< what `was` reads, when it is one cell of the target
+  bool in_function = false;
+  bool claim = false;  ///< real equality is allowed
+};
+
+/// What the place of an expression tells about it.
+struct Expect {
+  AxisId label_axis;                          ///< a bare label of this axis is meant
+  const units::Unit* bare = nullptr;          ///< unit of a number written without one (a column's header)
+  std::optional<units::Dimension> dimension;  ///< for a typed hole
+};
+
+}  // namespace econ::sema

@@ -1,0 +1,264 @@
+// `x[…]`: the one way to pick a point on any axis: a label, a scenario, a parameter's value.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/analyzer.h"
+
+namespace econ::sema {
+
+ExprId Analyzer::pick(ExprId object, AxisId axis, uint32_t index, Span span) {
+  Type t = type(object);
+  t.axes = without(t.axes, axis);
+  return make(std::move(t), span, PickLabel{object, axis, index});
+}
+
+ExprId Analyzer::with(ExprId object, std::vector<With::Binding> bindings, Span span) {
+  Type t = type(object);
+  for (const auto& binding : bindings) t.axes = unite(t.axes, type(binding.value).axes);
+  return make(std::move(t), span, With{std::move(bindings), object});
+}
+
+/// A list of points becomes an axis of its own, named after the parameter.
+ExprId Analyzer::points_axis(QuantityId parameter, const std::vector<ExprId>& points, Span span) {
+  Axis axis;
+  axis.name = model_[parameter].path;
+  axis.origin = AxisOrigin::Points;
+  axis.span = span;
+  for (const ExprId point : points) axis.labels.push_back({text_of(at(point).span), ""});
+  model_.axes.push_back(std::move(axis));
+  const AxisId id(model_.axes.size() - 1);
+  Type t = type(points.front());
+  t.axes = {id};
+  return make(std::move(t), span, StackOf{id, points});
+}
+
+ExprId Analyzer::elaborate_selection(const ast::Selection& selection, Span span, const Scope& scope) {
+  ExprId object = elaborate(*selection.object, scope);
+  if (type(object).poison()) return poison(span);
+  std::vector<With::Binding> bindings;
+  for (const ast::Selector& selector : selection.selectors) {
+    object = select_one(object, selector, scope, bindings);
+    if (type(object).poison()) return poison(span);
+  }
+  if (!bindings.empty()) object = with(object, std::move(bindings), span);
+  Expr copy = at(object);
+  copy.span = span;
+  model_.exprs.push_back(std::move(copy));
+  return ExprId(model_.exprs.size() - 1);
+}
+
+ExprId Analyzer::select_one(ExprId object, const ast::Selector& selector, const Scope& scope,
+                            std::vector<With::Binding>& bindings) {
+  if (!selector.axis) return select_bare(object, *selector.value, scope);
+  const std::string& name = selector.axis->text;
+  if (name == "scenario") return select_scenario(object, *selector.value);
+  ast::Path path;
+  path.parts.push_back(*selector.axis);
+  path.span = selector.axis->span;
+  const Entity* entity = find(*scope.module, name);
+  const bool parameter = (entity && (entity->kind == EntityKind::Quantity || entity->kind == EntityKind::Instance)) ||
+                         (scope.instance >= 0 && instance_quantity(scope.instance, name));
+  if (parameter) {
+    QuantityId id;
+    if (const auto found = parameter_named(name, scope)) {
+      id = *found;
+    } else {
+      id = model_.instances[entity->index].value;
+    }
+    if (!id.valid() || !model_[id].parameter) {
+      report(Code::NoSuchSelector, selector.axis->span, name)
+          .note("`" + name + "` is computed; only a parameter can be given another value")
+          .help("an override in a scenario can replace a formula");
+      return poison(selector.axis->span);
+    }
+    const ExprId value = bind_parameter(id, *selector.value, scope);
+    if (type(value).poison()) return value;
+    bindings.push_back({id, value});
+    return object;
+  }
+  if (!entity) {
+    std::vector<std::string> candidates;
+    for (const AxisId axis : type(object).axes) candidates.push_back(model_[axis].name);
+    visible_names(*scope.module, candidates);
+    auto builder = report(Code::NoSuchSelector, selector.axis->span, name);
+    if (const auto near = diagnostics::nearest_word(name, candidates); !near.empty())
+      builder.help("did you mean `" + near + "`?");
+    return poison(selector.axis->span);
+  }
+  const auto axis = find_axis_path(path, scope);
+  if (!axis) return poison(selector.axis->span);
+  return select_label(object, *axis, *selector.value, scope);
+}
+
+ExprId Analyzer::bind_parameter(QuantityId parameter, const ast::Expr& value, const Scope& scope) {
+  const Type wanted = type_of(parameter);
+  const auto read = [&](const ast::Expr& e) {
+    Expect expect;
+    expect.label_axis = wanted.label_axis;
+    expect.dimension = wanted.dimension;
+    Scope inner = scope;
+    inner.path = scope.path + "[" + model_[parameter].path + "]";
+    return elaborate(e, inner, expect);
+  };
+  ExprId result;
+  if (const auto* list = std::get_if<ast::List>(&value.node)) {
+    // The last unit serves all items that have none, the first currency likewise.
+    const units::Unit* shared = nullptr;
+    std::optional<units::Unit> unit;
+    for (auto item = list->items.rbegin(); item != list->items.rend() && !unit; ++item) {
+      const ExprId probe = read(**item);
+      if (type(probe).number() && !type(probe).dimension.dimensionless()) unit = type(probe).shown;
+      if (type(probe).number() && type(probe).ratio) unit = type(probe).shown;
+    }
+    if (unit) shared = &*unit;
+    std::vector<ExprId> points;
+    for (const auto& item : list->items) {
+      Expect expect;
+      expect.bare = shared;
+      points.push_back(elaborate(*item, scope, expect));
+      if (type(points.back()).poison()) return points.back();
+    }
+    result = points_axis(parameter, points, value.span);
+  } else {
+    result = read(value);
+  }
+  const Type& t = type(result);
+  if (t.poison() || wanted.poison()) return result;
+  const bool fits = t.kind == wanted.kind && (!t.number() || t.dimension == wanted.dimension || t.any_unit) &&
+                    t.label_axis == wanted.label_axis;
+  if (fits) return result;
+  report(Code::SelectionUnit, value.span, model_[parameter].path, unit_of(wanted), unit_of(t))
+      .label(value.span, where_from(result));
+  return poison(value.span);
+}
+
+ExprId Analyzer::select_scenario(ExprId object, const ast::Expr& value) {
+  const auto* name = std::get_if<ast::Name>(&value.node);
+  if (!name) {
+    report(Code::UnknownScenario, value.span, text_of(value.span));
+    return poison(value.span);
+  }
+  ScenarioId id;
+  if (name->text != "base") {
+    const auto found = model_.find_scenario(name->text);
+    if (!found) {
+      std::vector<std::string> names{"base"};
+      for (const Scenario& s : model_.scenarios) names.push_back(s.name);
+      auto builder = report(Code::UnknownScenario, value.span, name->text);
+      if (const auto near = diagnostics::nearest_word(name->text, names); !near.empty())
+        builder.help("did you mean `" + near + "`?");
+      return poison(value.span);
+    }
+    id = *found;
+  }
+  return make(type(object), value.span, InScenario{id, object});
+}
+
+ExprId Analyzer::select_label(ExprId object, AxisId axis, const ast::Expr& value, const Scope& scope) {
+  const auto& axes = type(object).axes;
+  if (std::find(axes.begin(), axes.end(), axis) == axes.end()) {
+    auto builder = report(Code::AxisNotThere, value.span, text_of(at(object).span), model_[axis].name);
+    std::vector<std::string> names;
+    for (const AxisId a : axes) names.push_back(model_[a].name);
+    builder.note(names.empty() ? "it is a single value" : fmt::format("it varies over: {}", fmt::join(names, ", ")));
+    return poison(value.span);
+  }
+  if (std::holds_alternative<ast::List>(value.node)) {
+    later(value.span, "a selection of several labels", "");
+    return poison(value.span);
+  }
+  Expect expect;
+  expect.label_axis = axis;
+  if (const auto* name = std::get_if<ast::Name>(&value.node)) {
+    if (const auto index = model_[axis].find(name->text)) return pick(object, axis, *index, value.span);
+  }
+  const ExprId label = elaborate(value, scope, expect);
+  if (type(label).poison()) return poison(value.span);
+  return relabel(object, axis, label, value.span);
+}
+
+/// Picks by a computed label: of this axis, or of another axis whose labels have the same names.
+ExprId Analyzer::relabel(ExprId object, AxisId axis, ExprId label, Span span) {
+  if (type(label).kind != Type::Kind::Label) {
+    report(Code::UnknownLabel, span, model_[axis].name, text_of(span)).note("this is " + what_is(type(label)));
+    return poison(span);
+  }
+  double index = 0;
+  const AxisId from = type(label).label_axis;
+  if (from == axis && is_literal(label, &index)) return pick(object, axis, static_cast<uint32_t>(index), span);
+  if (from != axis) {
+    std::vector<ExprId> mapped;
+    for (const AxisLabel& l : model_[from].labels) {
+      const auto target = model_[axis].find(l.name);
+      if (!target) {
+        report(Code::UnknownLabel, span, model_[axis].name, l.name)
+            .note("every label of `" + model_[from].name + "` has to be one of `" + model_[axis].name + "`");
+        return poison(span);
+      }
+      mapped.push_back(literal(*target, Type{}, span));
+    }
+    Type t;
+    t.axes = {from};
+    const ExprId table = make(std::move(t), span, StackOf{from, std::move(mapped)});
+    Type picked;
+    picked.axes = type(label).axes;
+    label = make(std::move(picked), span, PickBy{table, from, label});
+  }
+  Type t = type(object);
+  t.axes = unite(without(t.axes, axis), type(label).axes);
+  return make(std::move(t), span, PickBy{object, axis, label});
+}
+
+ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope& scope) {
+  const auto* name = std::get_if<ast::Name>(&value.node);
+  if (name) {
+    AxisId axis;
+    std::vector<AxisId> owners;
+    for (const AxisId candidate : type(object).axes) {
+      if (model_[candidate].find(name->text)) owners.push_back(candidate);
+    }
+    const bool scenario = name->text == "base" || model_.find_scenario(name->text);
+    if (owners.size() + (scenario ? 1 : 0) > 1) {
+      const std::string second = owners.size() > 1 ? model_[owners[1]].name : "scenario";
+      report(Code::AmbiguousLabel, value.span, name->text, model_[owners[0]].name, second)
+          .help(fmt::format("say which: `[{} = {}]`", model_[owners[0]].name, name->text));
+      return poison(value.span);
+    }
+    if (owners.size() == 1) return pick(object, owners[0], *model_[owners[0]].find(name->text), value.span);
+    if (scenario) return select_scenario(object, value);
+  }
+  if (!name || find(*scope.module, name->text) || (scope.locals && scope.locals->count(name->text)) ||
+      (scope.instance >= 0 && instance_quantity(scope.instance, name->text))) {
+    const ExprId label = elaborate(value, scope);
+    if (type(label).poison()) return poison(value.span);
+    if (type(label).kind == Type::Kind::Label) {
+      const AxisId axis = type(label).label_axis;
+      const auto& axes = type(object).axes;
+      if (std::find(axes.begin(), axes.end(), axis) != axes.end()) return relabel(object, axis, label, value.span);
+    }
+    if (type(label).kind == Type::Kind::Date || type(label).number()) {
+      later(value.span, "a selection by number or date", "it needs a timeline");
+      return poison(value.span);
+    }
+  }
+  std::vector<std::string> labels;
+  std::vector<std::string> axes;
+  for (const AxisId axis : type(object).axes) {
+    axes.push_back(model_[axis].name);
+    for (const auto& label : model_[axis].labels) labels.push_back(label.name);
+  }
+  const std::string text = text_of(value.span);
+  auto builder = report(Code::UnknownLabel, value.span, axes.empty() ? "scenario" : axes[0], text);
+  for (const Scenario& s : model_.scenarios) labels.push_back(s.name);
+  if (const auto near = diagnostics::nearest_word(text, labels); !near.empty()) {
+    builder.help("did you mean `" + near + "`?");
+  } else if (axes.empty()) {
+    builder.note("`" + text_of(at(object).span) + "` varies over no axis; a bare word can only be a scenario");
+  } else {
+    builder.note(fmt::format("`{}` varies over: {}", text_of(at(object).span), fmt::join(axes, ", ")));
+  }
+  return poison(value.span);
+}
+
+}  // namespace econ::sema
