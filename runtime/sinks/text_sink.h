@@ -1,0 +1,27 @@
+#pragma once
+/// Rows into a CSV file or JSON lines.
+
+#include "runtime/engine/rows.h"
+#include "runtime/sinks/output_file.h"
+#include "runtime/sinks/row_text.h"
+
+namespace econ::sinks {
+
+class TextSink final : public engine::RowSink {
+ public:
+  /// `target` is a path, or `-` for standard output.
+  TextSink(const plan::Plan& plan, std::string target, TextFormat format);
+
+  Status begin() override;
+  uint64_t render(const engine::Tile& tile, std::string& text) const override;
+  Status write(std::string_view text) override;
+  Status finish() override;
+
+  const std::string& target() const { return file_.target(); }
+
+ private:
+  RowText text_;
+  OutputFile file_;
+};
+
+}  // namespace econ::sinks
