@@ -26,7 +26,8 @@ std::optional<std::string> sweep_stage(Session& session) {
   if (!sweep) return std::nullopt;
   if (stage == "ir" || stage == "ir-opt") return ir::to_string(sweep->program);
   if (stage == "plan") return plan::to_string(sweep->plan, sweep->program);
-  const jit::Options options{.lanes = session.arguments().lanes, .cache_dir = {}};
+  jit::Options options;
+  options.lanes = session.arguments().lanes;
   const auto shape = study::kernel_shape(sweep->plan);
   return stage == "llvm" ? jit::emit_llvm(sweep->program, shape, options)
                          : jit::emit_assembly(sweep->program, shape, options);

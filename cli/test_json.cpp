@@ -37,10 +37,9 @@ class TestJson {
     json_.key("ok").boolean(result.ok);
     interval("claimed", element.claimed.lo, element.claimed.hi, result.unit);
     const bool missing = element.computed.state == study::Cell::State::Missing;
-    const study::Cell nothing{.low = NAN, .high = NAN, .inner_low = NAN, .inner_high = NAN};
-    const study::Cell& cell = missing ? nothing : element.computed;
-    interval("computed", cell.low, cell.high, result.unit);
-    interval("attained", cell.inner_low, cell.inner_high, result.unit);
+    const study::Cell& cell = element.computed;
+    interval("computed", missing ? NAN : cell.low, missing ? NAN : cell.high, result.unit);
+    interval("attained", missing ? NAN : cell.inner_low, missing ? NAN : cell.inner_high, result.unit);
     json_.field("unit", units::to_string(result.unit));
     place(result.claim->span);
     const auto notes = notes_of(element.judgement);
