@@ -14,11 +14,17 @@ constexpr double kPi = std::numbers::pi;
 
 double at(Primitive primitive, double x) { return builtins::apply(primitive, std::array{x}); }
 
+/// The library's value with its error. ln, erf and sin vanish only where they are exactly 0.
+Interval around(Primitive primitive, double value, int ulps = kLibraryUlps) {
+  if (value == 0 && primitive != Primitive::Exp && primitive != Primitive::Cos) return {0, 0};
+  return widen({value, value}, ulps);
+}
+
 /// A rising function between two points, no value of which lies outside `codomain`.
 Interval rising(Primitive primitive, Interval x, Interval codomain, int ulps = kLibraryUlps) {
   const Interval ends{x.lo == -kInfinity ? codomain.lo : at(primitive, x.lo),
                       x.hi == kInfinity ? codomain.hi : at(primitive, x.hi)};
-  return intersect(widen(ends, ulps), codomain);
+  return intersect({around(primitive, ends.lo, ulps).lo, around(primitive, ends.hi, ulps).hi}, codomain);
 }
 
 double power_at(double base, double exponent) {
@@ -62,7 +68,7 @@ Interval wave_range(Primitive primitive, Interval x, double highest) {
   if (!x.is_finite() || x.width() >= 2 * kPi) return {-1, 1};
   const double a = at(primitive, x.lo);
   const double b = at(primitive, x.hi);
-  Interval range = widen({std::min(a, b), std::max(a, b)}, kLibraryUlps);
+  Interval range = hull(around(primitive, a), around(primitive, b));
   if (!x.is_point() && meets(x, highest)) range.hi = 1;
   if (!x.is_point() && meets(x, highest + kPi)) range.lo = -1;
   return intersect(range, {-1, 1});
@@ -95,9 +101,9 @@ Interval root_range(Interval x) { return rising(Primitive::Sqrt, {std::max(x.lo,
 
 Interval logarithm_range(Interval x) {
   if (x.hi <= 0) return kEverything;
-  const double high = x.hi == kInfinity ? kInfinity : widen({0, at(Primitive::Log, x.hi)}, kLibraryUlps).hi;
+  const double high = x.hi == kInfinity ? kInfinity : around(Primitive::Log, at(Primitive::Log, x.hi)).hi;
   if (x.lo <= 0) return {-kInfinity, high};
-  return {widen({at(Primitive::Log, x.lo), 0}, kLibraryUlps).lo, high};
+  return {around(Primitive::Log, at(Primitive::Log, x.lo)).lo, high};
 }
 
 Interval exponential_range(Interval x) { return rising(Primitive::Exp, x, {0, kInfinity}); }
