@@ -5,29 +5,20 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "compiler/base/result.h"
 #include "compiler/ir/program.h"
+#include "compiler/lower/kernel_shape.h"
 
 namespace econ::jit {
 
-/// What the kernel computes: which inputs change from lane to lane, and which (operation, element) pairs it stores.
-struct KernelShape {
-  std::vector<bool>
-      lane_input;  ///< one flag for each Program::inputs: read per point; else one value for the whole call
-  struct Store {
-    ir::OpId op;
-    uint32_t element = 0;
-    friend bool operator==(const Store&, const Store&) = default;
-  };
-  std::vector<Store> stores;  ///< every stored value passes through `Finite` (semantics 65)
-};
+using lower::KernelShape;
 
 struct Options {
   unsigned lanes = 0;               ///< doubles a vector: 1, 2, 4, 8, 16; 0: what suits the host
   std::filesystem::path cache_dir;  ///< empty: no object cache
   int optimization = 2;             ///< 0..3
+  std::string features;             ///< empty: all that the host has; "avx2": as on a machine without AVX-512
 };
 
 /// Machine code for one program and shape. Copyable handle; `run` may be called from many threads at once.

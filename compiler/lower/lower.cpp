@@ -55,6 +55,8 @@ class PointArrays : public InputReader {
 
   llvm::Value* read(IrOps& o, ir::InputId input) override {
     llvm::Value* address = address_in(o.builder(), inputs_, input.value);
+    // Lanes beyond the last point compute the base, so that facts hold for them too.
+    llvm::Value* base = o.constant(p_.inputs[input.value].base);
     llvm::Value* value = nullptr;
     if (o.lanes() == 1) {
       value = o.builder().CreateAlignedLoad(o.type(), address, llvm::Align(8));
