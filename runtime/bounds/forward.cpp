@@ -8,6 +8,9 @@ namespace econ::bounds {
 namespace {
 /// From this size on, slopes are forgotten after their last use.
 constexpr size_t kLargeGraph = 10'000;
+/// A narrower value gives narrower slopes where it is part of them, as in quotients, and these a narrower value.
+constexpr int kMostRounds = 8;
+constexpr double kWorthAnotherRound = 0.98;
 }  // namespace
 
 Forward::Forward(const Graph& graph, size_t capacity, Mode mode)
@@ -63,10 +66,22 @@ void Forward::visit(uint32_t id) {
   for (uint32_t arg : graph_.arguments_of(node)) arguments_.push_back(&values_[arg]);
   values_[id] = node_value(node, arguments_, id, mode_);
   find_slopes(id, node);
-  if (!tight_[id]) tighten(id);
+  refine(id, node);
   if (values_[id].range.is_point() && values_[id].undefined == Undefined::Nowhere) {
     slopes_[id].clear();
     shares_[id].clear();
+  }
+}
+
+void Forward::refine(uint32_t id, const Node& node) {
+  for (int round = 0; round < kMostRounds && !tight_[id]; ++round) {
+    const double before = values_[id].range.width();
+    tighten(id);
+    const bool shrunk = values_[id].range.width() < kWorthAnotherRound * before;
+    if (tight_[id] || !shrunk) return;
+    slopes_[id].clear();
+    shares_[id].clear();
+    find_slopes(id, node);
   }
 }
 
@@ -104,68 +119,78 @@ void Forward::find_slopes(uint32_t id, const Node& node) {
   tight_[id] = tight && terms == slopes_[id].size();
 }
 
-bool Forward::place(uint32_t node) {
-  low_places_.clear();
-  high_places_.clear();
-  bool bounded = true;
+void Forward::place(uint32_t node) {
+  low_.places.clear();
+  high_.places.clear();
+  low_.beyond = 0;
+  high_.beyond = 0;
   for (const Slope& slope : slopes_[node]) {
-    Place low = Place::Middle;
-    Place high = Place::Middle;
-    if (slope.rises()) {
-      low = Place::Low;
-      high = Place::High;
-    } else if (slope.falls()) {
-      low = Place::High;
-      high = Place::Low;
-    } else {
-      bounded = bounded && slope.range.is_finite() && box_[slope.variable].is_finite();
+    const Interval x = box_[slope.variable];
+    if (slope.has_sign()) {
+      low_.places.push_back({slope.variable, slope.rises() ? Place::Low : Place::High});
+      high_.places.push_back({slope.variable, slope.rises() ? Place::High : Place::Low});
+      continue;
     }
-    low_places_.push_back({slope.variable, low});
-    high_places_.push_back({slope.variable, high});
+    const Interval up{0, slope.range.hi};
+    const Interval down{0, -slope.range.lo};
+    put(high_, slope.variable, x, up, down);
+    put(low_, slope.variable, x, down, up);
   }
-  return bounded;
 }
 
-Interval Forward::excess(uint32_t node) const {
-  Interval sum{0, 0};
-  for (const Slope& slope : slopes_[node]) {
-    if (slope.has_sign()) continue;
-    const Interval x = box_[slope.variable];
-    const double m = middle(x);
-    sum = sum + slope.range * (x - Interval{m, m});
-  }
-  return sum;
+void Forward::put(Corner& corner, uint32_t variable, Interval x, Interval gain_up, Interval gain_down) {
+  const double m = middle(x);
+  const Interval below = Interval{m, m} - Interval{x.lo, x.lo};
+  const Interval above = Interval{x.hi, x.hi} - Interval{m, m};
+  const Interval whole = Interval{x.hi, x.hi} - Interval{x.lo, x.lo};
+  const double from_low = (gain_up * whole).hi;
+  const double from_high = (gain_down * whole).hi;
+  const double from_middle = std::max((gain_up * above).hi, (gain_down * below).hi);
+  const double least = std::min({from_low, from_high, from_middle});
+  const Place place = least == from_middle ? Place::Middle : least == from_low ? Place::Low : Place::High;
+  corner.places.push_back({variable, place});
+  corner.beyond = (Interval{0, corner.beyond} + Interval{0, least}).hi;
 }
 
 void Forward::tighten(uint32_t id) {
   Value& value = values_[id];
-  if (value.undefined != Undefined::Nowhere || !place(id)) return;
-  const size_t low = points_.find(low_places_);
-  const size_t high = points_.find(high_places_);
-  if (low == Points::kNoPoint || high == Points::kNoPoint) return;
-  const Value at_low = points_.at(low, id);
-  const Value at_high = points_.at(high, id);
-  if (at_low.undefined != Undefined::Nowhere || at_high.undefined != Undefined::Nowhere) return;
-  const Interval more = excess(id);
-  value.range = intersect(value.range, {(at_low.range + more).lo, (at_high.range + more).hi});
-  tight_[id] = more == Interval{0, 0};
+  if (value.undefined != Undefined::Nowhere) return;
+  place(id);
+  bool exact = true;
+  for (const bool high : {false, true}) {
+    const Corner& corner = high ? high_ : low_;
+    exact = exact && corner.beyond == 0;
+    if (corner.beyond == kInfinity) continue;
+    const size_t point = points_.find(corner.places);
+    exact = exact && point != Points::kNoPoint;
+    if (point == Points::kNoPoint) continue;
+    const Value& at = points_.at(point, id);
+    exact = exact && at.undefined == Undefined::Nowhere;
+    if (at.undefined == Undefined::Nowhere) value.range = intersect(value.range, beyond(at.range, corner, high));
+  }
+  tight_[id] = exact;
+}
+
+Interval Forward::beyond(Interval at, const Corner& corner, bool high) {
+  if (high) return {-kInfinity, (at + Interval{0, corner.beyond}).hi};
+  return {(at - Interval{0, corner.beyond}).lo, kInfinity};
 }
 
 Ends Forward::ends(uint32_t node) {
   Ends ends;
-  const bool bounded = place(node);
-  ends.low_point = points_.find_always(low_places_);
+  place(node);
+  ends.low_point = points_.find_always(low_.places, Points::kNoPoint);
   ends.low = points_.at(ends.low_point, node);
-  ends.high_point = points_.find_always(high_places_);
+  ends.high_point = points_.find_always(high_.places, ends.low_point);
   ends.high = points_.at(ends.high_point, node);
   ends.bound = values_[node].range;
   const auto slopes = this->slopes(node);
   ends.exact = std::all_of(slopes.begin(), slopes.end(), [](const Slope& s) { return s.has_sign(); });
-  const bool defined = ends.low.undefined == Undefined::Nowhere && ends.high.undefined == Undefined::Nowhere;
-  if (!bounded || !defined) return ends;
-  const Interval more = excess(node);
-  const Interval bound{(ends.low.range + more).lo, (ends.high.range + more).hi};
-  ends.bound = intersect(ends.bound, bound);
+  if (values_[node].undefined != Undefined::Nowhere) return ends;
+  if (ends.low.undefined == Undefined::Nowhere) ends.bound = intersect(ends.bound, beyond(ends.low.range, low_, false));
+  if (ends.high.undefined == Undefined::Nowhere) {
+    ends.bound = intersect(ends.bound, beyond(ends.high.range, high_, true));
+  }
   return ends;
 }
 

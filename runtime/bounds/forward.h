@@ -21,8 +21,8 @@ struct Slope {
   bool has_sign() const { return rises() || falls(); }
 };
 
-/// A node at the two points where its slopes say that it is least and greatest; variables of unknown sign are in the
-/// middle there.
+/// A node at the two points where its slopes say that it is least and greatest; variables of unknown sign stand where
+/// the slopes leave the least doubt.
 struct Ends {
   size_t low_point = 0;
   size_t high_point = 0;
@@ -55,9 +55,12 @@ class Forward {
   using Shares = std::vector<Share>;
 
   void visit(uint32_t id);
+  void refine(uint32_t id, const Node& node);
   void visit_input(uint32_t id, const Node& node);
   void find_slopes(uint32_t id, const Node& node);
   void smooth(uint32_t id, const Node& node);
+  void collected(uint32_t id);
+  bool is_quotient(uint32_t id, const Node& node) const;
   void compared(uint32_t id, const Node& node);
   void chosen(uint32_t id, const Node& node);
   void selected(uint32_t id, const Node& node);
@@ -81,8 +84,14 @@ class Forward {
   void collect(std::vector<Slope>& out);
 
   void tighten(uint32_t id);
-  bool place(uint32_t node);
-  Interval excess(uint32_t node) const;
+  /// A point at which a node is about greatest or least, and how far beyond it the slopes let the node go elsewhere.
+  struct Corner {
+    std::vector<Placed> places;
+    double beyond = 0;
+  };
+  void place(uint32_t node);
+  static void put(Corner& corner, uint32_t variable, Interval x, Interval gain_up, Interval gain_down);
+  static Interval beyond(Interval at, const Corner& corner, bool high);
   void release_until(uint32_t id);
 
   const Graph& graph_;
@@ -104,8 +113,8 @@ class Forward {
   std::vector<Interval> sums_;        ///< by variable
   std::vector<uint32_t> is_touched_;  ///< how many contributions, 0 outside of a sum
   std::vector<uint32_t> touched_;
-  std::vector<Placed> low_places_;
-  std::vector<Placed> high_places_;
+  Corner low_;
+  Corner high_;
 };
 
 }  // namespace econ::bounds

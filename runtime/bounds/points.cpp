@@ -59,10 +59,11 @@ size_t Points::find(std::span<const Placed> places) {
   return used_ < capacity_ ? renew(used_++, places) : kNoPoint;
 }
 
-size_t Points::find_always(std::span<const Placed> places) {
+size_t Points::find_always(std::span<const Placed> places, size_t keep) {
   const size_t found = find(places);
   if (found != kNoPoint) return found;
   oldest_ = (oldest_ + 1) % capacity_;
+  if (oldest_ == keep) oldest_ = (oldest_ + 1) % capacity_;
   return renew(oldest_, places);
 }
 

@@ -31,8 +31,8 @@ class Points {
   /// kNoPoint if none fits and the memory is full.
   static constexpr size_t kNoPoint = static_cast<size_t>(-1);
   size_t find(std::span<const Placed> places);
-  /// Forgets an old point if the memory is full.
-  size_t find_always(std::span<const Placed> places);
+  /// Forgets an old point, but not `keep`, if the memory is full.
+  size_t find_always(std::span<const Placed> places, size_t keep);
   const Value& at(size_t point, uint32_t node);
   /// The coordinate of each variable that was read or asked for; NaN of the others.
   std::vector<double> coordinates(size_t point) const;

@@ -14,6 +14,8 @@ constexpr size_t kPointsRemembered = 32;
 constexpr double kRoundings = 4;
 /// Gaps below this part of the result's magnitude are not worth a box, however small the end itself.
 constexpr double kNegligible = 1e-6;
+/// So many slopes cost as much as evaluating a node.
+constexpr size_t kSlopesPerNode = 4;
 constexpr uint32_t kNone = 0xffffffff;
 
 struct Box {
@@ -60,8 +62,9 @@ class Search {
   }
 
   Extreme run(std::vector<Interval> sides) {
-    const size_t most = std::min<uint64_t>(limits_.boxes, limits_.work / graph_.nodes.size());
     consider(std::move(sides));
+    const size_t terms = graph_.nodes.size() * (1 + forward_.slopes(target_).size() / kSlopesPerNode);
+    const size_t most = std::min<uint64_t>(limits_.boxes, limits_.work / terms);
     while (!queue_.empty() && queue_.top().bound - attained_ > tolerance() && boxes_ + 2 <= most) {
       const Box box = queue_.top();
       queue_.pop();

@@ -44,6 +44,7 @@ void Forward::merge(Shares& shares) {
 
 Interval Forward::part(uint32_t id, const Node& node, size_t index) const {
   if (mode_ == Mode::Relaxed && is_step(node.primitive)) return kRelaxedSlope;
+  if (is_quotient(id, node)) return index == 0 ? Interval{1, 1} : -values_[id].range;
   return partial(node.primitive, arguments_, values_[id], index);
 }
 
@@ -109,13 +110,27 @@ void Forward::chain(const Shares& shares, std::vector<Slope>& out) {
   collect(out);
 }
 
+/// d(u / v) = (du - u/v dv) / v: what u and v have in common is collected before it is divided.
+bool Forward::is_quotient(uint32_t id, const Node& node) const {
+  return node.primitive == builtins::Primitive::Div && values_[id].undefined == Undefined::Nowhere;
+}
+
 void Forward::smooth(uint32_t id, const Node& node) {
   gather(id, node);
   if (gathered_.size() > kMostShares) {
     const auto args = graph_.arguments_of(node);
     for (size_t i = 0; i < args.size(); ++i) accumulate(args[i], part(id, node, i));
-    return collect(slopes_[id]);
+    collect(slopes_[id]);
+  } else {
+    collected(id);
   }
+  if (!is_quotient(id, node)) return;
+  const Interval factor = Interval{1, 1} / arguments_[1]->range;
+  for (Slope& slope : slopes_[id]) slope.range = factor * slope.range;
+  for (Share& share : shares_[id]) share.range = factor * share.range;
+}
+
+void Forward::collected(uint32_t id) {
   chain(gathered_, slopes_[id]);
   expanded_ = gathered_;
   if (expand(expanded_)) {
