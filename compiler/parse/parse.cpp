@@ -2,7 +2,7 @@
 
 #include <antlr4-runtime.h>
 
-#include "EconParser.h"
+#include <EconParser.h>
 #include "compiler/parse/lexical/passes.h"
 #include "compiler/parse/syntax/strategy.h"
 #include "compiler/parse/syntax/token_stream.h"

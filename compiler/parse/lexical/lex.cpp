@@ -1,6 +1,6 @@
 #include <antlr4-runtime.h>
 
-#include "EconLexer.h"
+#include <EconLexer.h>
 #include "compiler/parse/lexical/passes.h"
 #include "compiler/parse/lexical/utf8_stream.h"
 #include "compiler/parse/lexical/words.h"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "EconParser.h"
+#include <EconParser.h>
 #include "compiler/parse/lexical/words.h"
 #include "compiler/parse/syntax/questions.h"
 #include "compiler/parse/syntax/situation.h"

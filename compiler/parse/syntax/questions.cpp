@@ -1,6 +1,6 @@
 #include "compiler/parse/syntax/questions.h"
 
-#include "EconParser.h"
+#include <EconParser.h>
 
 namespace econ::parse {
 namespace {

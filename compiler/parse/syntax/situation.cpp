@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "EconParser.h"
+#include <EconParser.h>
 #include "compiler/parse/lexical/words.h"
 
 namespace econ::parse {

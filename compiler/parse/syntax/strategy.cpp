@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "EconParser.h"
+#include <EconParser.h>
 #include "compiler/parse/syntax/mistakes.h"
 
 namespace econ::parse {

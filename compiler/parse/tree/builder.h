@@ -3,7 +3,7 @@
 
 #include <antlr4-runtime.h>
 
-#include "EconParser.h"
+#include <EconParser.h>
 #include "compiler/parse/ast.h"
 #include "compiler/parse/lexical/lexeme.h"
 #include "compiler/parse/syntax/token_stream.h"
@@ -76,7 +76,6 @@ class TreeBuilder {
   static bool lacks_name(const Alternative& context) {
     if constexpr (requires { context.name; }) return context.name == nullptr;
     if constexpr (requires { context.code; }) return context.code == nullptr;
-    if constexpr (requires { context.names; }) return context.names.empty();
     return false;
   }
   template <class Declaration>
@@ -93,7 +92,7 @@ class TreeBuilder {
   ast::ModelDecl model(Parser::ModelDeclContext* context);
   std::optional<ast::SourceDecl> source_decl(Parser::SourceDeclContext* context);
   std::optional<ast::UseDecl> use(Parser::UseDeclContext* context);
-  ast::UnitDecl unit_decl(Parser::UnitDeclContext* context);
+  std::optional<ast::UnitDecl> unit_decl(Parser::UnitDeclContext* context);
   std::optional<ast::RateDecl> rate(Parser::RateContext* context);
   std::optional<ast::ParamDecl> param(Parser::ParameterContext* context);
   ast::QuantityDecl quantity(const Token* name, Parser::QuantityContext* context);

@@ -11,7 +11,12 @@ using diagnostics::Code;
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kScales = "kKMBT";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// The characters of CURRENCY_SIGN in the lexer, in UTF-8: `$`, U+00A2 to U+00A5, U+20A0 to U+20CF.
+bool is_currency_sign(std::string_view text) {
+  if (text == "$") return true;
+  if (text.size() == 2) return text >= "\xC2\xA2" && text <= "\xC2\xA5";
+  return text.size() == 3 && text >= "\xE2\x82\xA0" && text <= "\xE2\x83\x8F";
+}
 
 int read_int(std::string_view digits) {
   int value = 0;
@@ -94,12 +99,13 @@ ast::Date read_date(Scan& scan, source::Span span) {
     return date;
   }
   date.month = read_int(text.substr(5, 2));
-  if (text.size() > 8) date.day = std::max(read_int(text.substr(8, 2)), -1);
-  const bool day_zero = text.size() > 8 && date.day == 0;
-  if (exists(date) && !day_zero) return date;
+  const bool has_day = text.size() > 8;
+  if (has_day) date.day = read_int(text.substr(8, 2));
+  if (exists(date) && has_day == (date.day != 0)) return date;
   auto builder = scan.diags.report(Code::NoSuchDate, span, text);
-  if (text.size() <= 8)
+  if (!has_day) {
     builder.help(fmt::format("a subtraction has spaces: `{} - {}`", text.substr(0, 4), text.substr(5)));
+  }
   builder.note("a date is `2026-07`, `2026-07-15` or `2026-Q3`");
   return {date.year, 1, 0, false};
 }
@@ -132,16 +138,13 @@ void report_bad_number(Scan& scan, source::Span span) {
     scan.diags.report(Code::BareFraction, span).help(fmt::format("write `{}0{}`", sign, text.substr(digit - 1)));
     return;
   }
-  const size_t last = text.find_last_of(kDigits);
-  const auto after = static_cast<unsigned char>(text[last + 1 < text.size() ? last + 1 : last]);
-  const bool letter = after == '_' || (after >= 'A' && after <= 'z') ||
-                      (after >= 0x80 && !text.ends_with("€") && !text.ends_with("£") && !text.ends_with("¥"));
-  if (is_digit(text.back()) || (letter && after != '$')) {
+  const size_t after = text.find_last_of(kDigits) + 1;
+  if (!is_currency_sign(text.substr(after))) {
     report_attached(scan, span, text);
     return;
   }
   scan.diags.report(Code::CurrencyAfter, span, text)
-      .help(fmt::format("write `{}{}`", text.substr(last + 1), text.substr(0, last + 1)));
+      .help(fmt::format("write `{}{}`", text.substr(after), text.substr(0, after)));
 }
 
 }  // namespace econ::parse

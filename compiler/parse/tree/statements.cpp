@@ -90,7 +90,8 @@ std::optional<ast::UseDecl> TreeBuilder::use(Parser::UseDeclContext* context) {
   return ast::UseDecl{path(context->module), identifiers(context->names)};
 }
 
-ast::UnitDecl TreeBuilder::unit_decl(Parser::UnitDeclContext* context) {
+std::optional<ast::UnitDecl> TreeBuilder::unit_decl(Parser::UnitDeclContext* context) {
+  if (context->names.empty()) return std::nullopt;
   ast::UnitDecl result{identifiers(context->names), opt_text(context->label), {}, nullptr, {}};
   if (context->meaning == nullptr) return result;
   result.family = opt_unit(context->meaning->family);
