@@ -37,30 +37,41 @@ Labels labels_of(llvm::IRBuilderBase& b, const ir::Program& p, const std::vector
   return labels;
 }
 
+OpenPhi::OpenPhi(llvm::IRBuilderBase& b, llvm::Value* first, llvm::BasicBlock* before) {
+  unknown_ = new llvm::FreezeInst(llvm::PoisonValue::get(first->getType()), "", before->getTerminator()->getIterator());
+  phi_ = b.CreatePHI(first->getType(), 2);
+  phi_->addIncoming(first, before);
+  phi_->addIncoming(unknown_, b.GetInsertBlock());
+}
+
+void OpenPhi::close(llvm::Value* next, llvm::BasicBlock* latch) {
+  phi_->setIncomingValue(1, next);
+  phi_->setIncomingBlock(1, latch);
+  unknown_->replaceAllUsesWith(next);
+  unknown_->eraseFromParent();
+}
+
 Carried counted_loop(llvm::IRBuilderBase& b, size_t count, const Carried& first,
                      llvm::function_ref<Carried(llvm::Value*, llvm::ArrayRef<llvm::Value*>)> body) {
   if (count == 0) return first;
-  auto& context = b.getContext();
   llvm::BasicBlock* before = b.GetInsertBlock();
-  auto* head = llvm::BasicBlock::Create(context, "label", before->getParent());
+  auto* head = llvm::BasicBlock::Create(b.getContext(), "label", before->getParent());
   b.CreateBr(head);
   b.SetInsertPoint(head);
-  llvm::PHINode* at = b.CreatePHI(b.getInt64Ty(), 2);
-  at->addIncoming(b.getInt64(0), before);
-  llvm::SmallVector<llvm::PHINode*, 2> phis;
+  OpenPhi at(b, b.getInt64(0), before);
+  llvm::SmallVector<OpenPhi, 2> phis;
   Carried current;
   for (llvm::Value* value : first) {
-    phis.push_back(b.CreatePHI(value->getType(), 2));
-    phis.back()->addIncoming(value, before);
-    current.push_back(phis.back());
+    phis.emplace_back(b, value, before);
+    current.push_back(phis.back().phi());
   }
-  const Carried next = body(at, current);
-  llvm::Value* following = b.CreateNUWAdd(at, b.getInt64(1));
+  const Carried next = body(at.phi(), current);
+  llvm::Value* following = b.CreateNUWAdd(at.phi(), b.getInt64(1));
   llvm::BasicBlock* latch = b.GetInsertBlock();
-  at->addIncoming(following, latch);
-  for (size_t i = 0; i < phis.size(); ++i) phis[i]->addIncoming(next[i], latch);
-  auto* after = llvm::BasicBlock::Create(context, "after", before->getParent());
+  auto* after = llvm::BasicBlock::Create(b.getContext(), "after", before->getParent());
   b.CreateCondBr(b.CreateICmpULT(following, b.getInt64(count)), head, after);
+  at.close(following, latch);
+  for (size_t i = 0; i < phis.size(); ++i) phis[i].close(next[i], latch);
   b.SetInsertPoint(after);
   return next;
 }

@@ -22,6 +22,19 @@ class Labels {
 /// Labels of element number `element` of an array over `axes`.
 Labels labels_of(llvm::IRBuilderBase& b, const ir::Program& p, const std::vector<ir::AxisId>& axes, size_t element);
 
+/// A phi whose value from the end of the loop is not known yet. Until `close`, that value is one of which nothing is
+/// known: with a single incoming value the builder would take the phi for that value.
+class OpenPhi {
+ public:
+  OpenPhi(llvm::IRBuilderBase& b, llvm::Value* first, llvm::BasicBlock* before);
+  llvm::PHINode* phi() const { return phi_; }
+  void close(llvm::Value* next, llvm::BasicBlock* latch);
+
+ private:
+  llvm::PHINode* phi_;
+  llvm::Instruction* unknown_;
+};
+
 using Carried = llvm::SmallVector<llvm::Value*, 2>;
 /// Runs `body(i, carried)` for i = 0 … count - 1; it returns what the next round carries. Leaves the builder behind the
 /// loop and returns what the last round gave.

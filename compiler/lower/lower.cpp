@@ -140,8 +140,8 @@ class KernelLowering {
     llvm::Instruction* preheader =
         builder_.CreateCondBr(builder_.CreateICmpEQ(points, builder_.getInt64(0)), after, head);
     builder_.SetInsertPoint(head);
-    llvm::PHINode* first = builder_.CreatePHI(builder_.getInt64Ty(), 2);
-    first->addIncoming(builder_.getInt64(0), before);
+    OpenPhi at(builder_, builder_.getInt64(0), before);
+    llvm::PHINode* first = at.phi();
     PointArrays arrays(p_, function_->getArg(0), function_->getArg(1), preheader);
     arrays.set_point(first, inside_mask(points, first));
     IrOps vectors(builder_, lanes_, facts_);
@@ -149,8 +149,8 @@ class KernelLowering {
     lanes.emit(plan_.lanes);
     store_results(vectors, lanes, arrays);
     llvm::Value* next = builder_.CreateAdd(first, builder_.getInt64(lanes_));
-    first->addIncoming(next, builder_.GetInsertBlock());
     builder_.CreateCondBr(builder_.CreateICmpULT(next, points), head, after);
+    at.close(next, builder_.GetInsertBlock());
     builder_.SetInsertPoint(after);
   }
 
