@@ -79,7 +79,7 @@ class Encloser {
         box_(whole_box(graph)),
         base_(base_values(program, graph)),
         base_at_(base_coordinates(program, graph)),
-        forward_(graph, points_for(graph), Mode::Ranges) {
+        forward_(graph, points_for(graph)) {
     for (uint32_t i = 0; i < graph.inputs.size(); ++i) rules_[graph.inputs[i].input.value] = i;
     forward_.run(box_);
   }

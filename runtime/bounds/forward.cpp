@@ -9,8 +9,14 @@ namespace {
 /// From this size on, slopes are forgotten after their last use.
 constexpr size_t kLargeGraph = 10'000;
 /// A narrower value gives narrower slopes where it is part of them, as in quotients, and these a narrower value.
-constexpr int kMostRounds = 8;
-constexpr double kWorthAnotherRound = 0.98;
+constexpr int kMostRounds = 20;
+constexpr double kWorthAnotherRound = 0.995;
+
+bool has_steps(const Graph& graph) {
+  return std::any_of(graph.nodes.begin(), graph.nodes.end(),
+                     [](const Node& node) { return node.kind == NodeKind::Apply && is_step(node.primitive); });
+}
+
 }  // namespace
 
 Forward::Forward(const Graph& graph, size_t capacity, Mode mode)
@@ -24,6 +30,7 @@ Forward::Forward(const Graph& graph, size_t capacity, Mode mode)
       released_(graph.nodes.size(), false),
       sums_(graph.variables.size()),
       is_touched_(graph.variables.size(), 0) {
+  if (mode == Mode::Ranges && has_steps(graph)) relaxed_.reset(new Forward(graph, capacity, Mode::Relaxed));
   if (graph.nodes.size() < kLargeGraph) return;
   release_order_.resize(graph.nodes.size());
   std::iota(release_order_.begin(), release_order_.end(), 0u);
@@ -32,6 +39,7 @@ Forward::Forward(const Graph& graph, size_t capacity, Mode mode)
 }
 
 void Forward::run(std::span<const Interval> box) {
+  if (relaxed_) relaxed_->run(box);
   box_ = box;
   points_.reset(box);
   next_release_ = 0;
@@ -65,6 +73,9 @@ void Forward::visit(uint32_t id) {
   arguments_.clear();
   for (uint32_t arg : graph_.arguments_of(node)) arguments_.push_back(&values_[arg]);
   values_[id] = node_value(node, arguments_, id, mode_);
+  if (relaxed_ && relaxed_->values_[id].undefined == Undefined::Nowhere) {
+    values_[id].range = intersect(values_[id].range, relaxed_->values_[id].range);
+  }
   find_slopes(id, node);
   refine(id, node);
   if (values_[id].range.is_point() && values_[id].undefined == Undefined::Nowhere) {
@@ -186,6 +197,10 @@ Ends Forward::ends(uint32_t node) {
   ends.bound = values_[node].range;
   const auto slopes = this->slopes(node);
   ends.exact = std::all_of(slopes.begin(), slopes.end(), [](const Slope& s) { return s.has_sign(); });
+  if (relaxed_) {
+    const Ends other = relaxed_->ends(node);
+    if (relaxed_->values_[node].undefined == Undefined::Nowhere) ends.bound = intersect(ends.bound, other.bound);
+  }
   if (values_[node].undefined != Undefined::Nowhere) return ends;
   if (ends.low.undefined == Undefined::Nowhere) ends.bound = intersect(ends.bound, beyond(ends.low.range, low_, false));
   if (ends.high.undefined == Undefined::Nowhere) {

@@ -3,6 +3,7 @@
 /// (semantics 27), and where the slopes have one sign replaces the value by what two points give (28), so that later
 /// slopes are built on tight values.
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -34,9 +35,8 @@ struct Ends {
 
 class Forward {
  public:
-  /// `capacity`: how many points to remember. `mode`: Ranges, or Relaxed, whose slopes stay bounded where there are
-  /// steps, so that `s / x` with a stepped s is seen to fall.
-  Forward(const Graph& graph, size_t capacity, Mode mode);
+  /// `capacity`: how many points to remember.
+  Forward(const Graph& graph, size_t capacity) : Forward(graph, capacity, Mode::Ranges) {}
 
   /// `box` has an interval for each variable and must outlive the use of this pass.
   void run(std::span<const Interval> box);
@@ -54,6 +54,7 @@ class Forward {
   };
   using Shares = std::vector<Share>;
 
+  Forward(const Graph& graph, size_t capacity, Mode mode);
   void visit(uint32_t id);
   void refine(uint32_t id, const Node& node);
   void visit_input(uint32_t id, const Node& node);
@@ -96,6 +97,9 @@ class Forward {
 
   const Graph& graph_;
   Mode mode_;
+  /// The same in mode Relaxed, where there are steps: its slopes stay bounded, so that `s / x` with a stepped s is seen
+  /// to fall, and its ranges hold here too.
+  std::unique_ptr<Forward> relaxed_;
   Points points_;
   std::span<const Interval> box_;
   std::vector<Value> values_;

@@ -14,6 +14,8 @@ constexpr size_t kPointsRemembered = 32;
 constexpr double kRoundings = 4;
 /// Gaps below this part of the result's magnitude are not worth a box, however small the end itself.
 constexpr double kNegligible = 1e-6;
+/// A search that could afford fewer boxes is not worth its preparation.
+constexpr size_t kFewestBoxes = 8;
 /// So many slopes cost as much as evaluating a node.
 constexpr size_t kSlopesPerNode = 4;
 constexpr uint32_t kNone = 0xffffffff;
@@ -53,11 +55,7 @@ class Search {
         limits_(limits),
         attained_(sign_ * known),
         settled_(-kInfinity),
-        forward_(graph, kPointsRemembered, Mode::Ranges),
-        relaxed_(graph, kPointsRemembered, Mode::Relaxed),
-        has_steps_(std::any_of(graph.nodes.begin(), graph.nodes.end(), [](const Node& node) {
-          return node.kind == NodeKind::Apply && is_step(node.primitive);
-        })) {
+        forward_(graph, kPointsRemembered) {
     if (std::isnan(attained_)) attained_ = -kInfinity;
   }
 
@@ -98,16 +96,9 @@ class Search {
     const Ends ends = forward_.ends(target_);
     const Value& best = sign_ > 0 ? ends.high : ends.low;
     sample(best, sign_ > 0 ? ends.high_point : ends.low_point);
-    box.bound = std::min(upper(ends.bound), relaxed_bound(box.sides));
+    box.bound = upper(ends.bound);
     choose_split(box);
     keep(std::move(box), best);
-  }
-
-  double relaxed_bound(std::span<const Interval> sides) {
-    if (!has_steps_) return kInfinity;
-    relaxed_.run(sides);
-    if (relaxed_.value(target_).undefined != Undefined::Nowhere) return kInfinity;
-    return upper(relaxed_.ends(target_).bound);
   }
 
   void sample(const Value& value, size_t point) {
@@ -169,8 +160,6 @@ class Search {
   bool undefined_ = false;
   size_t boxes_ = 0;
   Forward forward_;
-  Forward relaxed_;
-  bool has_steps_;
   std::priority_queue<Box, std::vector<Box>, LessPromising> queue_;
 };
 
@@ -178,6 +167,9 @@ class Search {
 
 Extreme search(const Graph& graph, std::vector<Interval> box, bool greatest, double known, double scale,
                const SearchLimits& limits) {
+  if (limits.work / graph.nodes.size() < kFewestBoxes) {
+    return {greatest ? kInfinity : -kInfinity, known, {}, true, 0};
+  }
   return Search(graph, greatest, known, scale, limits).run(std::move(box));
 }
 

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "compiler/base/check.h"
-#include "runtime/bounds/function_ranges.h"
+#include "runtime/bounds/own_range.h"
 
 namespace econ::bounds {
 
@@ -13,130 +12,6 @@ using builtins::Primitive;
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-/// The slack of guarded comparisons, as a factor on either side (semantics 63), rounded up.
-constexpr Interval kGuarded{1 - 0x1p-39, 1 + 0x1p-39};
-
-bool infinite(Interval a) { return !a.is_finite(); }
-
-/// Whether IEEE arithmetic on such arguments can give NaN: ∞ - ∞, 0 · ∞, ∞ / ∞.
-bool may_overflow(Primitive primitive, Arguments args) {
-  const Interval a = args[0]->range;
-  const Interval b = args.size() > 1 ? args[1]->range : Interval{};
-  switch (primitive) {
-    case Primitive::Add:
-      return (a.hi == kInfinity && b.lo == -kInfinity) || (a.lo == -kInfinity && b.hi == kInfinity);
-    case Primitive::Sub:
-    case Primitive::GreaterEqual:
-    case Primitive::Greater:
-    case Primitive::GreaterEqualCount:
-    case Primitive::GreaterCount:
-    case Primitive::Equal:
-      return (a.hi == kInfinity && b.hi == kInfinity) || (a.lo == -kInfinity && b.lo == -kInfinity);
-    case Primitive::Mul:
-      return (a.contains(0) && infinite(b)) || (b.contains(0) && infinite(a));
-    case Primitive::Div:
-      return infinite(a) && infinite(b);
-    case Primitive::Sin:
-    case Primitive::Cos:
-    case Primitive::Finite:
-      return infinite(a);
-    default:
-      return false;
-  }
-}
-
-/// Truth of a comparison that grows with a and falls with b: surely at the worst pair, possibly at the best.
-Interval compared(Primitive primitive, Interval a, Interval b) {
-  const bool never_worst = a.lo == -kInfinity || b.hi == kInfinity;
-  const bool always_best = a.hi == kInfinity || b.lo == -kInfinity;
-  const bool surely = !never_worst && builtins::apply(primitive, std::array{a.lo, b.hi}) == 1;
-  const bool possibly = always_best || builtins::apply(primitive, std::array{a.hi, b.lo}) == 1;
-  return {surely ? 1.0 : 0.0, possibly ? 1.0 : 0.0};
-}
-
-Interval equal_range(Interval a, Interval b) {
-  const Interval above = compared(Primitive::GreaterEqual, a, b);
-  const Interval below = compared(Primitive::GreaterEqual, b, a);
-  return {std::min(above.lo, below.lo), std::min(above.hi, below.hi)};
-}
-
-Interval product(Interval a, Interval b, bool same) {
-  if (!same) return a * b;
-  const Interval square = a * a;
-  if (a.lo >= 0 || a.hi <= 0) return square;
-  return {0, square.hi};
-}
-
-/// Range of a primitive of one or two arguments, and where it is undefined by itself.
-struct Outcome {
-  Interval range;
-  Undefined undefined = Undefined::Nowhere;
-};
-
-Outcome outcome(Primitive primitive, Arguments args) {
-  const Interval a = args[0]->range;
-  const Interval b = args.size() > 1 ? args[1]->range : Interval{};
-  const bool same = args.size() > 1 && args[0] == args[1];
-  switch (primitive) {
-    case Primitive::Add:
-      return {a + b};
-    case Primitive::Sub:
-      return {same ? Interval{0, 0} : a - b};
-    case Primitive::Mul:
-      return {product(a, b, same)};
-    case Primitive::Div:
-      if (b.lo == 0 && b.hi == 0) return {kEverything, Undefined::Everywhere};
-      return {a / b, b.contains(0) ? Undefined::Possibly : Undefined::Nowhere};
-    case Primitive::Neg:
-      return {-a};
-    case Primitive::Pow: {
-      const PowerRange power = power_range(a, b);
-      return {power.range, power.nowhere     ? Undefined::Everywhere
-                           : power.somewhere ? Undefined::Possibly
-                                             : Undefined::Nowhere};
-    }
-    case Primitive::Min:
-    case Primitive::And:
-      return {{std::min(a.lo, b.lo), std::min(a.hi, b.hi)}};
-    case Primitive::Max:
-    case Primitive::Or:
-      return {{std::max(a.lo, b.lo), std::max(a.hi, b.hi)}};
-    case Primitive::GreaterEqual:
-    case Primitive::Greater:
-    case Primitive::GreaterEqualCount:
-    case Primitive::GreaterCount:
-      return {compared(primitive, a, b)};
-    case Primitive::Equal:
-      return {equal_range(a, b)};
-    case Primitive::Not:
-      return {{1 - a.hi, 1 - a.lo}};
-    case Primitive::Finite:
-      return {a};
-    case Primitive::Ceil:
-    case Primitive::Floor:
-    case Primitive::Round:
-      return {stepped_range(primitive, a)};
-    case Primitive::Abs:
-      return {{a.contains(0) ? 0 : std::min(std::fabs(a.lo), std::fabs(a.hi)), a.magnitude()}};
-    case Primitive::Sqrt:
-      if (a.hi < 0) return {kEverything, Undefined::Everywhere};
-      return {root_range(a), a.lo < 0 ? Undefined::Possibly : Undefined::Nowhere};
-    case Primitive::Log:
-      if (a.hi <= 0) return {kEverything, Undefined::Everywhere};
-      return {logarithm_range(a), a.lo <= 0 ? Undefined::Possibly : Undefined::Nowhere};
-    case Primitive::Exp:
-      return {exponential_range(a)};
-    case Primitive::Erf:
-      return {error_function_range(a)};
-    case Primitive::Sin:
-      return {sine_range(a)};
-    case Primitive::Cos:
-      return {cosine_range(a)};
-    case Primitive::Select:
-      break;
-  }
-  ECON_UNREACHABLE("a choice has no range of its own");
-}
 
 void undefine(Value& value, Undefined how, uint32_t cause) {
   if (how == Undefined::Nowhere) return;
@@ -213,7 +88,7 @@ Value value_of(Primitive primitive, Arguments args, uint32_t node, bool pointwis
       if (arg->undefined == Undefined::Everywhere) return nothing(arg->cause);
       undefine(result, arg->undefined, arg->cause);
     }
-    const Outcome own = outcome(primitive, args);
+    const OwnRange own = own_range(primitive, args);
     result.range = own.range;
     undefine(result, own.undefined, node);
     if (may_overflow(primitive, args)) undefine(result, Undefined::Possibly, node);
@@ -221,52 +96,6 @@ Value value_of(Primitive primitive, Arguments args, uint32_t node, bool pointwis
   result.at = pointwise ? pointwise_value(primitive, args) : kNaN;
   if (pointwise && std::isnan(result.at)) return nothing(result.cause == kNoCause ? node : result.cause);
   return result;
-}
-
-Interval partial(Primitive primitive, Arguments args, const Value& result, size_t index) {
-  const Interval a = args[0]->range;
-  if (result.undefined != Undefined::Nowhere) return kEverything;
-  switch (primitive) {
-    case Primitive::Add:
-    case Primitive::Finite:
-      return {1, 1};
-    case Primitive::Sub:
-      return index == 0 ? Interval{1, 1} : Interval{-1, -1};
-    case Primitive::GreaterEqual:
-    case Primitive::Greater:
-    case Primitive::GreaterEqualCount:
-    case Primitive::GreaterCount:
-      return index == 0 ? kGuarded : -kGuarded;
-    case Primitive::Mul:
-      return args[1 - index]->range;
-    case Primitive::Div:
-      return (index == 0 ? Interval{1, 1} : -result.range) / args[1]->range;
-    case Primitive::Neg:
-    case Primitive::Not:
-      return {-1, -1};
-    case Primitive::Pow:
-      return power_slope(a, args[1]->range, result.range, index);
-    case Primitive::Ceil:
-    case Primitive::Floor:
-    case Primitive::Round:
-      return {0, kInfinity};
-    case Primitive::Abs:
-      return {a.lo >= 0 ? 1.0 : -1.0, a.hi <= 0 ? -1.0 : 1.0};
-    case Primitive::Sqrt:
-      return Interval{0.5, 0.5} / result.range;
-    case Primitive::Exp:
-      return result.range;
-    case Primitive::Log:
-      return Interval{1, 1} / a;
-    case Primitive::Erf:
-      return error_function_slope(a);
-    case Primitive::Sin:
-      return cosine_range(a);
-    case Primitive::Cos:
-      return -sine_range(a);
-    default:
-      return kEverything;
-  }
 }
 
 bool is_step(Primitive primitive) {

@@ -37,22 +37,23 @@ Value value_of(builtins::Primitive primitive, Arguments args, uint32_t node, boo
 /// One of several numbers, it is not known which: the hull. Those without any value only make it undefined.
 Value one_of(Arguments candidates);
 
-/// For primitives that are smooth or steps: encloses the secant slope in argument `index`, the other arguments anywhere
-/// in their ranges. Of comparisons, which are steps in the difference: the slope of the guarded difference.
+/// Of primitives that neither choose nor compare labels: encloses the secant slope in argument `index`, the other
+/// arguments anywhere in their ranges. Of comparisons, which are steps in the difference: the slope of the guarded
+/// difference.
 Interval partial(builtins::Primitive primitive, Arguments args, const Value& result, size_t index);
 
 /// Ceil, Floor, Round: their slopes are unbounded, but they follow the straight line within 1.
 bool is_step(builtins::Primitive primitive);
 /// A step as that line plus anything that the distance from it can be, the latter the same set for every argument.
 Value relaxed_step(builtins::Primitive primitive, const Value& argument);
-/// The slope of the line.
+/// Of that line.
 constexpr Interval kRelaxedSlope{1 - 0x1p-39, 1 + 0x1p-39};
 
 /// Comparisons: 1 where some monotone difference of the arguments reaches 0, else 0.
 bool is_comparison(builtins::Primitive primitive);
 /// Min, Max, And, Or: the value is one of the arguments, which of them depends on the values.
 bool is_choice(builtins::Primitive primitive);
-/// Whether a condition or the result of a choice can still fall to this argument, given the result's range.
+/// Whether the result of a choice can still be this argument, given the range of both.
 bool may_be_chosen(builtins::Primitive primitive, Interval argument, Interval result);
 
 }  // namespace econ::bounds

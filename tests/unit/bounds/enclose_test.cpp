@@ -60,7 +60,7 @@ TEST(Enclose, ClosesSteppedCostPerUser) {
   const OpId cost = m.div(m.mul(m.ceil(m.div(users, m.number(80))), m.number(168)), users);
   const auto e = enclose_one(m.program(), cost);
   EXPECT_GT(e.boxes, 0u);
-  EXPECT_LT(e.boxes, 3000u);
+  EXPECT_LT(e.boxes, 365u);
   // Just above 1,040 users a fourteenth machine is needed; the least is at a multiple of 80.
   EXPECT_GE(e.outer.hi, 14 * 168 / 1040.0);
   EXPECT_LE(e.outer.hi, 14 * 168 / 1040.0 * 1.001);
@@ -225,6 +225,43 @@ TEST(Enclose, DecidesConditionsOnCorrelatedSides) {
   const OpId revenue = m.mul(users, m.number(10));
   const OpId cost = m.add(m.mul(users, m.number(6)), m.number(300));
   EXPECT_EQ(enclose_one(m.program(), m.at_least(revenue, cost)).truth(), Truth::True);
+}
+
+TEST(Enclose, ProvesAConditionInside) {
+  ModelBuilder m;
+  const OpId x = m.range("x", 0, 10);
+  const OpId profit = m.mul(x, m.sub(m.number(8), x));  // at most 16
+  EXPECT_EQ(enclose_one(m.program(), m.at_least(m.number(16.5), profit)).truth(), Truth::True);
+  const auto e = enclose_one(m.program(), m.at_least(m.number(15.5), profit));
+  EXPECT_EQ(e.truth(), Truth::Mixed);
+  ASSERT_EQ(e.low_at.size(), 1u);
+  EXPECT_NEAR(e.low_at[0].value, 4, std::sqrt(0.5));
+}
+
+/// Prices, costs and machines of a hosted service, every range wide.
+TEST(Enclose, SeesTheSignsOfUnitEconomics) {
+  ModelBuilder m;
+  const OpId users = m.number(50'000);
+  const OpId price = m.add(m.range("plan", 4, 8), m.range("extras", 2, 7));
+  const OpId machines = m.ceil(m.div(users, m.range("density", 60, 100)));
+  const OpId infra = m.add(m.mul(machines, m.range("machine", 150, 180)), m.mul(users, m.range("storage", 0.6, 1)));
+  const OpId team = m.mul(m.range("heads", 6, 9), m.range("salary", 8e3, 16e3));
+  const OpId cost = m.add(infra, team);
+  const OpId each = m.div(cost, users);
+  const OpId margin = m.div(m.sub(price, each), price);
+  const OpId part = m.div(infra, cost);
+  for (const OpId op : {cost, each, margin}) {
+    const auto e = enclose_one(m.program(), op);
+    EXPECT_TRUE(e.is_monotone());
+    EXPECT_EQ(e.boxes, 0u);
+    EXPECT_NEAR(e.outer.lo, e.inner.lo, 1e-9 * e.outer.magnitude());
+    EXPECT_NEAR(e.outer.hi, e.inner.hi, 1e-9 * e.outer.magnitude());
+  }
+  const auto e = enclose_one(m.program(), part);
+  const double low = 500 * 150 + 30e3;
+  const double high = 834 * 180 + 50e3;
+  EXPECT_NEAR(e.outer.lo, low / (low + 144e3), 1e-3 * e.outer.lo);
+  EXPECT_NEAR(e.outer.hi, high / (high + 48e3), 1e-3 * e.outer.hi);
 }
 
 TEST(Enclose, ArraysFoldsAndMissingElements) {

@@ -39,5 +39,23 @@ TEST_P(Stock, KeepsSignsAndBoundsOverTheMonths) {
 INSTANTIATE_TEST_SUITE_P(Months, Stock,
                          testing::Combine(testing::Values(1, 60, 120, 360), testing::Values(false, true)));
 
+TEST(Large, ManyStocksOverManyMonths) {
+  ModelBuilder m;
+  const OpId churn = m.range("churn", 0.02, 0.03);
+  std::vector<OpId> stocks;
+  OpId total = m.number(0);
+  for (int i = 0; i < 60; ++i) {
+    const OpId added = m.range("added", 90 + i, 110 + i);
+    stocks.push_back(subscribers(m, churn, added, 360, false));
+    total = m.add(total, stocks.back());
+  }
+  EXPECT_GT(m.program().ops.size(), 60'000u);
+  const auto e = enclose_one(m.program(), total);
+  EXPECT_TRUE(e.is_monotone());
+  EXPECT_EQ(e.influences.size(), 61u);
+  EXPECT_NEAR(e.outer.lo, e.inner.lo, 1e-6 * e.inner.lo);
+  EXPECT_NEAR(e.outer.hi, e.inner.hi, 1e-6 * e.inner.hi);
+}
+
 }  // namespace
 }  // namespace econ::bounds
