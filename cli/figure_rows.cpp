@@ -16,7 +16,11 @@ TextCell value_cell(const Figure& figure, const Cell& cell, bool with_unit) {
   return {with_unit ? value_with_unit(figure, cell) : value_text(figure, cell), tone};
 }
 
-TextCell range_cell(const Figure& figure, const Cell& cell) { return {range_text(figure, cell), Tone::Plain}; }
+TextCell range_cell(const Figure& figure, const Cell& cell) {
+  // Bounds are rounded outward in their last bit; a range that prints as its value is none.
+  std::string text = range_text(figure, cell);
+  return {text == value_text(figure, cell) ? "" : std::move(text), Tone::Plain};
+}
 
 std::string shown_label(const study::AxisLabel& label) { return label.display.empty() ? label.name : label.display; }
 

@@ -31,7 +31,7 @@ class TestJson {
 
  private:
   void claim(const study::ClaimResult& result, const study::ClaimElement& element) {
-    json_.begin_object().field("text", result.claim->text).field("source", result.claim->source);
+    json_.begin_object().field("text", result.text).field("source", result.claim->source);
     if (!element.label.empty()) json_.field("label", element.label);
     json_.field("verdict", claims::to_string(element.judgement.verdict)).field("expected", result.claim->expected);
     json_.key("ok").boolean(result.ok);
@@ -54,7 +54,7 @@ class TestJson {
   }
 
   void check(const study::CheckResult& result, const study::CheckElement& element) {
-    json_.begin_object().field("text", result.check->text);
+    json_.begin_object().field("text", result.text);
     if (!element.label.empty()) json_.field("label", element.label);
     json_.field("verdict", verdict_name(element.verdict));
     json_.key("ok").boolean(element.verdict == claims::CheckVerdict::Passes);

@@ -44,6 +44,10 @@ std::string computed_text(const Cell& cell, const units::Unit& unit) {
   return text;
 }
 
+std::string counted(size_t number, std::string_view thing) {
+  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
+
 class TestText {
  public:
   TestText(const sema::Model& model, const study::Test& test, const source::SourceMap& sources, const Page& page)
@@ -96,7 +100,7 @@ class TestText {
   void add(TextTable& table, const ClaimResult& result) const {
     const bool single = result.elements.size() == 1 && result.elements.front().label.empty();
     table.add({pad(mark(result.ok)),
-               {result.claim->text},
+               {result.text},
                {single ? computed_text(result.elements.front().computed, result.unit) : ""},
                verdict_cell(result, single)});
     if (!single) {
@@ -161,7 +165,7 @@ class TestText {
   void add(TextTable& table, const CheckResult& result) const {
     const bool single = result.elements.size() == 1;
     table.add({pad(mark(result.ok)),
-               {result.check->text},
+               {result.text},
                {single      ? std::string(verdict_name(result.elements.front().verdict))
                 : result.ok ? "passes"
                             : "fails",
@@ -193,10 +197,11 @@ class TestText {
     const size_t different = test_.claims.size() - hold - expected;
     const auto failing = static_cast<size_t>(
         std::count_if(test_.checks.begin(), test_.checks.end(), [](const CheckResult& check) { return !check.ok; }));
-    std::string line = fmt::format("{} claims: {} hold, {} differ as expected", test_.claims.size(), hold, expected);
+    std::string line =
+        fmt::format("{}: {} hold, {} differ as expected", counted(test_.claims.size(), "claim"), hold, expected);
     if (different != 0) line += fmt::format(", {} unexpected", different);
     if (!test_.checks.empty()) {
-      line += fmt::format("; {} checks: {}", test_.checks.size(),
+      line += fmt::format("; {}: {}", counted(test_.checks.size(), "check"),
                           failing == 0 ? "all pass" : fmt::format("{} fail", failing));
     }
     text_ += "\n" + toned(line, test_.ok() ? Tone::Good : Tone::Bad, page_.color) + "\n";

@@ -51,6 +51,17 @@ std::string label_of(const std::vector<AxisView>& axes, size_t element) {
   return text;
 }
 
+/// Conditions are aligned in columns by those who write many.
+std::string single_spaced(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank) result += c;
+    if (blank && !result.empty() && result.back() != ' ') result += ' ';
+  }
+  return result;
+}
+
 class Tester {
  public:
   explicit Tester(const sema::Model& model) : model_(model), sheet_(model) {}
@@ -115,6 +126,7 @@ class Tester {
     const sema::Claim& claim = *asked.claim;
     ClaimResult result;
     result.claim = &claim;
+    result.text = single_spaced(claim.text);
     result.unit = claim.stated.empty() ? model_[claim.computed].type.shown : claim.stated.front().unit;
     const ir::OpId shape = asked.condition.valid() ? asked.condition : asked.computed;
     const auto& axes = sheet_.axes_of(shape);
@@ -223,7 +235,7 @@ class Tester {
   // ---- checks
 
   CheckResult answer(const sema::Check& check, ir::OpId op) {
-    CheckResult result{&check, {}, true};
+    CheckResult result{&check, single_spaced(check.text), {}, true};
     const auto& enclosures = sheet_.enclosures(op);
     const auto& axes = sheet_.axes_of(op);
     const Figure figure = sheet_.figure(op, model_[check.condition].type);

@@ -20,6 +20,7 @@ struct ClaimElement {
 
 struct ClaimResult {
   const sema::Claim* claim = nullptr;
+  std::string text;  ///< as written, on one line with single blanks
   units::Unit unit;  ///< that the claim is written in
   std::vector<ClaimElement> elements;
   claims::Verdict verdict{};  ///< the worst of the elements
@@ -35,6 +36,7 @@ struct CheckElement {
 
 struct CheckResult {
   const sema::Check* check = nullptr;
+  std::string text;  ///< likewise
   std::vector<CheckElement> elements;
   bool ok = false;  ///< true everywhere, at every label
 };
