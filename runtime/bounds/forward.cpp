@@ -130,12 +130,12 @@ void Forward::find_slopes(uint32_t id, const Node& node) {
   tight_[id] = tight && terms == slopes_[id].size();
 }
 
-void Forward::place(uint32_t node) {
+void Forward::place(std::span<const Slope> slopes) {
   low_.places.clear();
   high_.places.clear();
   low_.beyond = 0;
   high_.beyond = 0;
-  for (const Slope& slope : slopes_[node]) {
+  for (const Slope& slope : slopes) {
     const Interval x = box_[slope.variable];
     if (slope.has_sign()) {
       low_.places.push_back({slope.variable, slope.rises() ? Place::Low : Place::High});
@@ -166,7 +166,7 @@ void Forward::put(Corner& corner, uint32_t variable, Interval x, Interval gain_u
 void Forward::tighten(uint32_t id) {
   Value& value = values_[id];
   if (value.undefined != Undefined::Nowhere) return;
-  place(id);
+  place(slopes_[id]);
   bool exact = true;
   for (const bool high : {false, true}) {
     const Corner& corner = high ? high_ : low_;
@@ -189,7 +189,7 @@ Interval Forward::beyond(Interval at, const Corner& corner, bool high) {
 
 Ends Forward::ends(uint32_t node) {
   Ends ends;
-  place(node);
+  place(slopes_[node]);
   ends.low_point = points_.find_always(low_.places, Points::kNoPoint);
   ends.low = points_.at(ends.low_point, node);
   ends.high_point = points_.find_always(high_.places, ends.low_point);

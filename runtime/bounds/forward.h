@@ -51,6 +51,7 @@ class Forward {
   struct Share {
     uint32_t node = 0;
     Interval range;
+    Interval divisor{0, 0};  ///< while a quotient is collected: the divisor's change; `range` is the dividend's
   };
   using Shares = std::vector<Share>;
 
@@ -60,7 +61,7 @@ class Forward {
   void visit_input(uint32_t id, const Node& node);
   void find_slopes(uint32_t id, const Node& node);
   void smooth(uint32_t id, const Node& node);
-  void collected(uint32_t id);
+  void collected(uint32_t id, const Node& node);
   bool is_quotient(uint32_t id, const Node& node) const;
   void compared(uint32_t id, const Node& node);
   void chosen(uint32_t id, const Node& node);
@@ -75,7 +76,9 @@ class Forward {
   bool is_leaf(uint32_t node) const;
   void gather(uint32_t id, const Node& node);
   Interval part(uint32_t id, const Node& node, size_t index) const;
-  void share(uint32_t arg, Interval factor);
+  void divide(uint32_t id, const Node& node, Shares& shares);
+  Interval numerator(const Node& node, const Shares& shares, const Share& share);
+  void share(uint32_t arg, Interval factor, Interval divisor = {0, 0});
   static void merge(Shares& shares);
   bool expand(Shares& shares) const;
   bool overlaps(const Shares& own, const Shares& others) const;
@@ -90,7 +93,7 @@ class Forward {
     std::vector<Placed> places;
     double beyond = 0;
   };
-  void place(uint32_t node);
+  void place(std::span<const Slope> slopes);
   static void put(Corner& corner, uint32_t variable, Interval x, Interval gain_up, Interval gain_down);
   static Interval beyond(Interval at, const Corner& corner, bool high);
   void release_until(uint32_t id);
@@ -114,6 +117,7 @@ class Forward {
   Shares gathered_;
   Shares expanded_;
   std::vector<Slope> other_;
+  std::vector<Slope> numerator_slopes_;
   std::vector<Interval> sums_;        ///< by variable
   std::vector<uint32_t> is_touched_;  ///< how many contributions, 0 outside of a sum
   std::vector<uint32_t> touched_;

@@ -20,13 +20,15 @@ Interval step_slope(Interval slope) { return {slope.lo < 0 ? -kInfinity : 0, slo
 
 bool Forward::is_leaf(uint32_t node) const { return graph_.nodes[node].shared || shares_[node].empty(); }
 
-void Forward::share(uint32_t arg, Interval factor) {
+void Forward::share(uint32_t arg, Interval factor, Interval divisor) {
   if (slopes_[arg].empty()) return;
   if (is_leaf(arg)) {
-    gathered_.push_back({arg, factor});
+    gathered_.push_back({arg, factor, divisor});
     return;
   }
-  for (const Share& part : shares_[arg]) gathered_.push_back({part.node, factor * part.range});
+  for (const Share& part : shares_[arg]) {
+    gathered_.push_back({part.node, factor * part.range, divisor * part.range});
+  }
 }
 
 void Forward::merge(Shares& shares) {
@@ -35,6 +37,7 @@ void Forward::merge(Shares& shares) {
   for (size_t i = 0; i < shares.size(); ++i) {
     if (kept > 0 && shares[kept - 1].node == shares[i].node) {
       shares[kept - 1].range = shares[kept - 1].range + shares[i].range;
+      shares[kept - 1].divisor = shares[kept - 1].divisor + shares[i].divisor;
     } else {
       shares[kept++] = shares[i];
     }
@@ -44,15 +47,20 @@ void Forward::merge(Shares& shares) {
 
 Interval Forward::part(uint32_t id, const Node& node, size_t index) const {
   if (mode_ == Mode::Relaxed && is_step(node.primitive)) return kRelaxedSlope;
-  if (is_quotient(id, node)) return index == 0 ? Interval{1, 1} : -values_[id].range;
   return partial(node.primitive, arguments_, values_[id], index);
 }
 
 void Forward::gather(uint32_t id, const Node& node) {
   gathered_.clear();
   const auto args = graph_.arguments_of(node);
+  const bool quotient = is_quotient(id, node);
   for (size_t i = 0; i < args.size(); ++i) {
-    if (!slopes_[args[i]].empty()) share(args[i], part(id, node, i));
+    if (slopes_[args[i]].empty()) continue;
+    if (quotient) {
+      share(args[i], i == 0 ? Interval{1, 1} : Interval{0, 0}, i == 0 ? Interval{0, 0} : Interval{1, 1});
+    } else {
+      share(args[i], part(id, node, i));
+    }
   }
   merge(gathered_);
 }
@@ -76,7 +84,9 @@ bool Forward::expand(Shares& shares) const {
     if (found == shares.rend()) break;
     const Share whole = *found;
     shares.erase(std::next(found).base());
-    for (const Share& part : shares_[whole.node]) shares.push_back({part.node, whole.range * part.range});
+    for (const Share& part : shares_[whole.node]) {
+      shares.push_back({part.node, whole.range * part.range, whole.divisor * part.range});
+    }
     merge(shares);
     any = true;
     if (shares.size() > kMostShares) break;
@@ -110,39 +120,73 @@ void Forward::chain(const Shares& shares, std::vector<Slope>& out) {
   collect(out);
 }
 
-/// d(u / v) = (du - u/v dv) / v: what u and v have in common is collected before it is divided.
 bool Forward::is_quotient(uint32_t id, const Node& node) const {
-  return node.primitive == builtins::Primitive::Div && values_[id].undefined == Undefined::Nowhere;
+  return node.kind == NodeKind::Apply && node.primitive == builtins::Primitive::Div &&
+         values_[id].undefined == Undefined::Nowhere;
 }
 
 void Forward::smooth(uint32_t id, const Node& node) {
   gather(id, node);
-  if (gathered_.size() > kMostShares) {
-    const auto args = graph_.arguments_of(node);
-    for (size_t i = 0; i < args.size(); ++i) accumulate(args[i], part(id, node, i));
-    collect(slopes_[id]);
-  } else {
-    collected(id);
-  }
-  if (!is_quotient(id, node)) return;
-  const Interval factor = Interval{1, 1} / arguments_[1]->range;
-  for (Slope& slope : slopes_[id]) slope.range = factor * slope.range;
-  for (Share& share : shares_[id]) share.range = factor * share.range;
+  if (gathered_.size() <= kMostShares) return collected(id, node);
+  const auto args = graph_.arguments_of(node);
+  for (size_t i = 0; i < args.size(); ++i) accumulate(args[i], part(id, node, i));
+  collect(slopes_[id]);
 }
 
-void Forward::collected(uint32_t id) {
-  chain(gathered_, slopes_[id]);
+void Forward::collected(uint32_t id, const Node& node) {
   expanded_ = gathered_;
-  if (expand(expanded_)) {
-    chain(expanded_, other_);
-    for (Slope& slope : slopes_[id]) {
-      const auto same =
-          std::find_if(other_.begin(), other_.end(), [&](const Slope& o) { return o.variable == slope.variable; });
-      slope.range = same == other_.end() ? Interval{0, 0} : intersect(slope.range, same->range);
-    }
-    std::erase_if(slopes_[id], [](const Slope& s) { return s.range == Interval{0, 0}; });
+  const bool also_expanded = expand(expanded_);
+  if (is_quotient(id, node)) {
+    divide(id, node, gathered_);
+    if (also_expanded) divide(id, node, expanded_);
   }
+  chain(gathered_, slopes_[id]);
   shares_[id] = gathered_;
+  if (!also_expanded) return;
+  chain(expanded_, other_);
+  for (Slope& slope : slopes_[id]) {
+    const auto same =
+        std::find_if(other_.begin(), other_.end(), [&](const Slope& o) { return o.variable == slope.variable; });
+    slope.range = same == other_.end() ? Interval{0, 0} : intersect(slope.range, same->range);
+  }
+  std::erase_if(slopes_[id], [](const Slope& s) { return s.range == Interval{0, 0}; });
+}
+
+/// d(u / v) = (du - u/v dv) / v: what u and v have in common is collected before it is divided. For a margin
+/// (p - c) / p that is 1 - (p - c) / p in p, which the ranges of both do not show to be positive; p - (p - c) does.
+void Forward::divide(uint32_t id, const Node& node, Shares& shares) {
+  const Interval v = arguments_[1]->range;
+  std::vector<Interval> changes;
+  for (const Share& share : shares) {
+    Interval change = share.range - values_[id].range * share.divisor;
+    const bool unsure = change.lo < 0 && change.hi > 0 && share.range.is_point() && share.divisor.is_point();
+    if (unsure) change = intersect(change, numerator(node, shares, share) / v);
+    changes.push_back(change / v);
+  }
+  for (size_t i = 0; i < shares.size(); ++i) shares[i] = {shares[i].node, changes[i]};
+}
+
+/// Encloses a v - b u, where u changes by a and v by b with this share: it does not change with the share itself.
+Interval Forward::numerator(const Node& node, const Shares& shares, const Share& share) {
+  for (const Share& other : shares) {
+    if (other.node == share.node) continue;
+    accumulate(other.node, share.range * other.divisor - share.divisor * other.range);
+  }
+  collect(numerator_slopes_);
+  place(numerator_slopes_);
+  const auto args = graph_.arguments_of(node);
+  Interval range = kEverything;
+  for (const bool high : {false, true}) {
+    const Corner& corner = high ? high_ : low_;
+    const size_t point = corner.beyond == kInfinity ? Points::kNoPoint : points_.find(corner.places);
+    if (point == Points::kNoPoint) continue;
+    const Value u = points_.at(point, args[0]);
+    const Value v = points_.at(point, args[1]);
+    if (u.undefined != Undefined::Nowhere || v.undefined != Undefined::Nowhere) continue;
+    const Interval at = share.range * v.range - share.divisor * u.range;
+    range = intersect(range, beyond(at, corner, high));
+  }
+  return range;
 }
 
 void Forward::same_as(uint32_t id, uint32_t arg) {
