@@ -27,17 +27,30 @@ void Analyzer::link_imports(Module& module) {
       if (candidate->name != name || candidate.get() == &module) continue;
       Module::Import import{candidate.get(), {}};
       for (const ast::Identifier& only : use->only) {
-        const bool declared = candidate->names.count(only.text) || model_.units.find(only.text);
-        if (!declared) {
-          std::vector<std::string> names;
-          for (const auto& [n, entity] : candidate->names) names.push_back(n);
-          auto builder = report(Code::NotInModule, only.span, name, only.text);
-          if (const auto near = diagnostics::nearest_word(only.text, names); !near.empty())
-            builder.help("did you mean `" + near + "`?");
-        }
         import.only.push_back(only.text);
       }
       module.imports.push_back(std::move(import));
+    }
+  }
+}
+
+/// What `only` names has to be there, once everything is declared.
+void Analyzer::check_imports(const Module& module) {
+  for (const ast::Statement& statement : module.file->statements) {
+    const auto* use = std::get_if<ast::UseDecl>(&statement.node);
+    if (!use || use->only.empty()) continue;
+    std::string name;
+    for (const auto& part : use->module.parts) name += (name.empty() ? "" : ".") + part.text;
+    for (const auto& candidate : modules_) {
+      if (candidate->name != name) continue;
+      for (const ast::Identifier& only : use->only) {
+        if (candidate->names.count(only.text) || model_.units.find(only.text)) continue;
+        std::vector<std::string> names;
+        for (const auto& [declared, entity] : candidate->names) names.push_back(declared);
+        auto builder = report(Code::NotInModule, only.span, name, only.text);
+        if (const auto near = diagnostics::nearest_word(only.text, names); !near.empty())
+          builder.help("did you mean `" + near + "`?");
+      }
     }
   }
 }
@@ -78,6 +91,7 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
     if (table && !table->over.empty()) declare_statement(module, s);
     if (const auto* rate = std::get_if<ast::RateDecl>(&s.node)) declare_rate(module, *rate);
   });
+  for (const auto& module : modules_) check_imports(*module);
   const Module& main = *modules_.back();
   model_.doc = main.file->doc;
   declare_scenarios(main);

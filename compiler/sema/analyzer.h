@@ -48,15 +48,18 @@ class Analyzer {
   void declare_quantity(Module& module, const ast::QuantityDecl& decl, const ast::Statement& statement);
   void declare_settings(const Module& module, const ast::Statement& statement);
   void link_imports(Module& module);
+  void check_imports(const Module& module);
   void later(Span span, std::string_view what, std::string_view hint);
 
   // tables.cpp, ladders.cpp, kinds.cpp
   void declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
   void declare_matrix(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
+  std::optional<AxisId> matrix_axis(Module& module, const ast::Identifier& name, std::vector<AxisLabel> labels);
+  ExprId elaborate_matrix(const Module& module, const ast::TableDecl& decl, AxisId rows, AxisId columns);
   bool table_axis(Module& module, const ast::TableDecl& decl, Table& table);
   ExprId elaborate_column(const Module& module, const ast::TableDecl& decl, size_t column, AxisId axis, QuantityId id);
-  ExprId elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect, bool share);
-  ExprId unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span, bool stated_unit);
+  ExprId elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect);
+  ExprId unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span);
   void rest_of_shares(const std::string& column, std::vector<ExprId>& cells, const std::vector<bool>& rest, Span span);
   void declare_ladder(Module& module, const ast::LadderDecl& decl, const ast::Statement& statement);
   void ladder_bounds(const Module& module, const ast::LadderDecl& decl, Ladder& ladder);
@@ -99,6 +102,9 @@ class Analyzer {
     bool zero = false, approximate = false, bare = false, scaled = false, ratio = false;
     Span span;
   };
+  std::optional<std::vector<End>> read_ends(const std::vector<const ast::Expr*>& sides, Span span,
+                                            const Expect& expect);
+  /// `outer`: the unit that a range, list or column gives; else the number's own.
   std::optional<End> read_end(const ast::Expr& expr, const units::Unit* outer_unit, const Expect& expect);
   std::optional<std::pair<End, End>> read_range(const ast::Range& range, Span span, const Expect& expect);
   ExprId elaborate_range(const ast::Range& range, Span span, const Scope& scope, const Expect& expect);
@@ -261,6 +267,9 @@ class Analyzer {
   std::optional<units::Unit> flag_unit_;
   std::vector<const ast::ScenarioDecl*> scenario_decls_;  ///< by ScenarioId
 };
+
+/// The span of two operands; of the first alone when a function's body and its argument stand in different files.
+Span cover(Span a, Span b);
 
 /// canonical = written × this: the unit's factor, and 1/100 for `%`.
 units::Rational full_factor(const units::Unit& unit);

@@ -17,6 +17,8 @@ std::vector<AxisId> without(const std::vector<AxisId>& axes, AxisId axis) {
   return out;
 }
 
+Span cover(Span a, Span b) { return a.file == b.file ? source::join(a, b) : a; }
+
 ExprId Analyzer::make(Type t, Span span, decltype(Expr::node) node) {
   model_.exprs.push_back(Expr{span, std::move(t), std::move(node)});
   return ExprId(model_.exprs.size() - 1);

@@ -167,7 +167,7 @@ void Analyzer::declare_rate(Module& module, const ast::RateDecl& decl) {
   q.role = QuantityRole::ExchangeRate;
   q.parameter = true;
   q.library = module.library;
-  q.span = source::join(decl.from->span, decl.to->span);
+  q.span = cover(decl.from->span, decl.to->span);
   Definition definition;
   const Module* where = &module;
   const std::string path = q.path;

@@ -35,25 +35,12 @@ std::optional<Domain> Analyzer::read_domain(const ast::Spread& spread, const std
   if (const auto* list = std::get_if<ast::List>(&spread.range->node)) {
     if (spread.kind != ast::Spread::Kind::Plain) return refuse(spread.span, "is a list, which has its own points");
     domain.kind = Domain::Kind::List;
-    std::optional<units::Unit> shared;
-    std::vector<End> ends;
-    for (auto item = list->items.rbegin(); item != list->items.rend(); ++item) {
-      const auto* number = std::get_if<ast::Number>(&(*item)->node);
-      const bool own = number && (!number->unit.terms.empty() || !number->currency.empty() || number->percent);
-      const auto end = read_end(**item, shared && !own ? &*shared : bare, own ? Expect{} : expect);
-      if (!end) return refuse((*item)->span, "holds something that is no number");
-      if (own && !shared) shared = end->unit;
-      ends.insert(ends.begin(), *end);
-    }
-    for (const End& end : ends) {
-      if (end.unit.dimension != ends.back().unit.dimension && !end.zero) {
-        report(Code::RangeEnds, end.span, units::to_string(end.unit), units::to_string(ends.back().unit));
-        return std::nullopt;
-      }
-      domain.list.push_back(end.canonical);
-    }
-    if (ends.empty()) return refuse(spread.span, "is an empty list");
-    domain.unit = ends.back().unit;
+    std::vector<const ast::Expr*> items;
+    for (const auto& item : list->items) items.push_back(item.get());
+    const auto ends = read_ends(items, spread.range->span, expect);
+    if (!ends) return std::nullopt;
+    for (const End& end : *ends) domain.list.push_back(end.canonical);
+    domain.unit = ends->back().unit;
   } else if (const auto* range = std::get_if<ast::Range>(&spread.range->node)) {
     if (range->percentiles) return refuse(spread.span, "is a range `a..b`, not a distribution");
     const auto ends = read_range(*range, spread.range->span, expect);
@@ -85,13 +72,16 @@ std::optional<Domain> Analyzer::read_domain(const ast::Spread& spread, const std
       domain.kind = Domain::Kind::Count;
       break;
     case ast::Spread::Kind::Step: {
-      const auto step = read_end(*spread.step, bare ? bare : nullptr, {});
+      // `step $1` in `$5..30/user/month`: a step without a unit after its number is in the domain's.
+      const auto* number = std::get_if<ast::Number>(&spread.step->node);
+      const bool same_money =
+          number && (number->currency.empty() ||
+                     (!domain.unit.spelling.empty() && domain.unit.spelling.front().name == number->currency));
+      const bool bare_step =
+          number && number->unit.terms.empty() && same_money && number->percent <= domain.unit.percent;
+      const auto step = read_end(*spread.step, bare_step ? &domain.unit : nullptr, {});
       if (!step) return refuse(spread.step->span, "has a step that is no number");
-      End exact = *step;
-      if (exact.bare && !bare) {
-        exact.value = exact.written * full_factor(domain.unit);
-        exact.unit = domain.unit;
-      }
+      const End& exact = *step;
       if (exact.unit.dimension != domain.unit.dimension) {
         report(Code::SelectionUnit, spread.step->span, "the domain of " + name, units::to_string(domain.unit),
                units::to_string(exact.unit));

@@ -64,9 +64,9 @@ void Analyzer::declare_ladder(Module& module, const ast::LadderDecl& decl, const
         Scope scope;
         scope.module = where;
         scope.path = path + "[" + model_[rungs].labels[r].name + "]";
-        cells.push_back(elaborate_cell(&ladder_decl->rungs[r].cells[c], scope, expect, false));
+        cells.push_back(elaborate_cell(&ladder_decl->rungs[r].cells[c], scope, expect));
       }
-      const ExprId stack = unify_cells(header.name.text, rungs, std::move(cells), header.name.span, unit.has_value());
+      const ExprId stack = unify_cells(header.name.text, rungs, std::move(cells), header.name.span);
       if (unit && !type(stack).poison()) {
         type_mut(stack).shown = *unit;
         type_mut(stack).shown_is_stated = true;

@@ -192,7 +192,11 @@ std::optional<Analyzer::End> Analyzer::read_end(const ast::Expr& expr, const Uni
   size_t used = number->unit.terms.size();
   bool ok = true;
   end.bare = number->unit.terms.empty() && number->currency.empty() && !number->percent;
-  end.unit = end.bare && outer ? *outer : literal_unit(*number, expect, &used, &ok);
+  if (outer) {
+    end.unit = *outer;
+  } else {
+    end.unit = literal_unit(*number, expect, &used, &ok);
+  }
   if (!ok || used != number->unit.terms.size()) {
     if (used < number->unit.terms.size() && !is_symbol(number->unit.terms[used].name))
       unknown_unit(number->unit.terms[used]);
@@ -222,63 +226,63 @@ const ast::Number* number_of(const ast::Expr& e) {
   return std::get_if<ast::Number>(&e.node);
 }
 
-/// The last unit (and `%`) and the first currency serve both ends (semantics 5): what both ends have, written out.
-ast::Number shared_unit(const ast::Number& low, const ast::Number& high) {
+/// The last unit (and `%`) and the first currency serve all (semantics 5): what every number has, written out.
+ast::Number shared_unit(const std::vector<const ast::Number*>& numbers) {
   ast::Number whole;
-  const bool from_high = !high.unit.terms.empty();
-  const ast::Number& unit_side = from_high ? high : low;
-  for (const auto& term : unit_side.unit.terms) whole.unit.terms.push_back(term);
-  whole.unit.span = unit_side.unit.span;
-  whole.currency = low.currency.empty() ? high.currency : low.currency;
-  whole.percent = low.percent || high.percent;
+  for (const ast::Number* n : numbers) {
+    if (whole.currency.empty()) whole.currency = n->currency;
+    whole.percent = whole.percent || n->percent;
+  }
+  for (auto n = numbers.rbegin(); n != numbers.rend() && whole.unit.terms.empty(); ++n) whole.unit = (*n)->unit;
   return whole;
 }
 
 }  // namespace
 
-std::optional<std::pair<Analyzer::End, Analyzer::End>> Analyzer::read_range(const ast::Range& range, Span span,
-                                                                            const Expect& expect) {
-  const ast::Number* low_number = number_of(*range.low);
-  const ast::Number* high_number = number_of(*range.high);
-  if (!low_number || !high_number) {
-    report(Code::RangePlace, span).help("for two names write `between(a, b)`");
+/// The numbers of a range or a list, each in the unit they share unless it states its own in full.
+std::optional<std::vector<Analyzer::End>> Analyzer::read_ends(const std::vector<const ast::Expr*>& sides, Span span,
+                                                              const Expect& expect) {
+  std::vector<const ast::Number*> numbers;
+  for (const ast::Expr* side : sides) {
+    numbers.push_back(number_of(*side));
+    if (numbers.back()) continue;
+    report(Code::RangePlace, side->span).help("for two names write `between(a, b)`");
     return std::nullopt;
   }
-  const ast::Number whole = shared_unit(*low_number, *high_number);
-  size_t used = 0;
+  const ast::Number whole = shared_unit(numbers);
+  size_t used = whole.unit.terms.size();
   bool ok = true;
   const Unit unit = literal_unit(whole, expect, &used, &ok);
   if (!ok || used < whole.unit.terms.size()) {
     if (used < whole.unit.terms.size() && !is_symbol(whole.unit.terms[used].name)) unknown_unit(whole.unit.terms[used]);
     return std::nullopt;
   }
-  const auto read = [&](const ast::Expr& side, const ast::Number& number) -> std::optional<End> {
-    const bool own = !number.unit.terms.empty() && (!number.currency.empty() || whole.currency.empty()) &&
+  std::vector<End> ends;
+  for (size_t i = 0; i < sides.size(); ++i) {
+    const ast::Number& number = *numbers[i];
+    const bool own = !number.unit.terms.empty() && number.currency.empty() == whole.currency.empty() &&
                      number.percent == whole.percent;
-    if (own) return read_end(side, nullptr, {});
-    ast::Number plain;  // the digits in the shared unit
-    plain.digits = number.digits;
-    plain.scale = number.scale;
-    plain.approximate = number.approximate;
-    const bool negative = std::holds_alternative<ast::Negate>(side.node);
-    ast::Expr expr;
-    expr.span = side.span;
-    expr.node = std::move(plain);
-    auto end = read_end(expr, &unit, {});
-    if (end && negative) {
-      end->written = -end->written;
-      end->value = -end->value;
-      end->canonical = -end->canonical;
-    }
-    return end;
-  };
-  auto low = read(*range.low, *low_number);
-  auto high = read(*range.high, *high_number);
-  if (!low || !high) return std::nullopt;
-  if (low->unit.dimension != high->unit.dimension && !low->zero && !high->zero) {
-    report(Code::RangeEnds, span, units::to_string(low->unit), units::to_string(high->unit));
+    auto end = read_end(*sides[i], own ? nullptr : &unit, {});
+    if (!end) return std::nullopt;
+    ends.push_back(std::move(*end));
+  }
+  for (const End& end : ends) {
+    const End& last = ends.back();
+    if (end.unit.dimension == last.unit.dimension || end.zero || last.zero) continue;
+    report(Code::RangeEnds, span, units::to_string(end.unit), units::to_string(last.unit));
     return std::nullopt;
   }
+  return ends;
+}
+
+std::optional<std::pair<Analyzer::End, Analyzer::End>> Analyzer::read_range(const ast::Range& range, Span span,
+                                                                            const Expect& expect) {
+  auto ends = read_ends({range.low.get(), range.high.get()}, span, expect);
+  if (!ends) return std::nullopt;
+  End* low = &(*ends)[0];
+  End* high = &(*ends)[1];
+  const ast::Number* low_number = number_of(*range.low);
+  const ast::Number* high_number = number_of(*range.high);
   if (high->scaled && !low->scaled && !low->zero) {
     const Rational spread = low->written * units::scale_factor(high_number->scale);
     if (!(high->written < spread)) {

@@ -154,7 +154,7 @@ bool Analyzer::unify(ExprId left, ExprId right, std::string_view verb, Span op, 
 }
 
 ExprId Analyzer::add(ExprId left, ExprId right, bool subtract, Span op) {
-  const Span span = source::join(at(left).span, at(right).span);
+  const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
   if (type(left).kind == Type::Kind::Date || type(right).kind == Type::Kind::Date)
     return add_dates(left, right, subtract, op);
@@ -174,7 +174,7 @@ ExprId Analyzer::add(ExprId left, ExprId right, bool subtract, Span op) {
 }
 
 ExprId Analyzer::add_dates(ExprId left, ExprId right, bool subtract, Span op) {
-  const Span span = source::join(at(left).span, at(right).span);
+  const Span span = cover(at(left).span, at(right).span);
   const std::string_view verb = subtract ? "subtract" : "add";
   const auto refuse = [&](std::string_view help) {
     auto builder = report(Code::DateArithmetic, op, verb, what_is(type(left)), what_is(type(right)));
@@ -209,7 +209,7 @@ ExprId Analyzer::add_dates(ExprId left, ExprId right, bool subtract, Span op) {
 }
 
 ExprId Analyzer::multiply(ExprId left, ExprId right, Span op) {
-  const Span span = source::join(at(left).span, at(right).span);
+  const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
   if (!needs_number(left, "`*`") || !needs_number(right, "`*`")) return poison(span);
   const Type &l = type(left), &r = type(right);
@@ -229,7 +229,7 @@ ExprId Analyzer::multiply(ExprId left, ExprId right, Span op) {
 }
 
 ExprId Analyzer::divide(ExprId left, ExprId right, Span op) {
-  const Span span = source::join(at(left).span, at(right).span);
+  const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
   if (!needs_number(left, "`/`") || !needs_number(right, "`/`")) return poison(span);
   double divisor = 1;
@@ -296,7 +296,7 @@ ExprId Analyzer::power(ExprId base, ExprId exponent, const ast::Expr& exponent_a
 }
 
 ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span op, bool equality_allowed) {
-  const Span span = source::join(at(left).span, at(right).span);
+  const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
   Type t;
   t.kind = Type::Kind::Truth;

@@ -211,8 +211,7 @@ void Analyzer::elaborate_override(const ast::ValueOverride& value, ScenarioId sc
     return;
   }
   const std::string path =
-      text_of(value.selectors.empty() ? value.path.span
-                                      : source::join(value.path.span, value.selectors.back().value->span)) +
+      text_of(value.selectors.empty() ? value.path.span : cover(value.path.span, value.selectors.back().value->span)) +
       (value.selectors.empty() ? "" : "]");
   scope.path = model_[scenario].name + "/" + path;
   scope.was = *target;
@@ -238,7 +237,7 @@ void Analyzer::elaborate_rate_override(const ast::RateDecl& rate, ScenarioId sce
   if (!from || !to) return;
   const auto direct = rates_.find({from->first.value, to->first.value});
   const auto inverse = rates_.find({to->first.value, from->first.value});
-  const Span span = source::join(rate.from->span, rate.to->span);
+  const Span span = cover(rate.from->span, rate.to->span);
   const std::string path = fmt::format("{}/{}", model_.units.base_name(from->first), model_.units.base_name(to->first));
   if (direct == rates_.end() && inverse == rates_.end()) {
     report(Code::OverrideUnknown, span, path).help("state the rate outside the scenario first");

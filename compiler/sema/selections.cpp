@@ -103,21 +103,18 @@ ExprId Analyzer::bind_parameter(QuantityId parameter, const ast::Expr& value, co
   };
   ExprId result;
   if (const auto* list = std::get_if<ast::List>(&value.node)) {
-    // The last unit serves all items that have none, the first currency likewise.
-    const units::Unit* shared = nullptr;
-    std::optional<units::Unit> unit;
-    for (auto item = list->items.rbegin(); item != list->items.rend() && !unit; ++item) {
-      const ExprId probe = read(**item);
-      if (type(probe).number() && !type(probe).dimension.dimensionless()) unit = type(probe).shown;
-      if (type(probe).number() && type(probe).ratio) unit = type(probe).shown;
-    }
-    if (unit) shared = &*unit;
+    std::vector<const ast::Expr*> items;
+    for (const auto& item : list->items) items.push_back(item.get());
+    const auto ends = read_ends(items, value.span, {});
+    if (!ends) return poison(value.span);
     std::vector<ExprId> points;
-    for (const auto& item : list->items) {
-      Expect expect;
-      expect.bare = shared;
-      points.push_back(elaborate(*item, scope, expect));
-      if (type(points.back()).poison()) return points.back();
+    for (const End& end : *ends) {
+      Type t;
+      t.dimension = end.unit.dimension;
+      t.shown = end.unit;
+      t.ratio = t.share = end.ratio && t.dimension.dimensionless();
+      t.any_unit = end.zero && end.bare;
+      points.push_back(literal(end.canonical, std::move(t), end.span));
     }
     result = points_axis(parameter, points, value.span);
   } else {

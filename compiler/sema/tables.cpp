@@ -61,7 +61,7 @@ bool Analyzer::table_axis(Module& module, const ast::TableDecl& decl, Table& tab
 
 void Analyzer::declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement) {
   if (decl.over.size() > 1) {
-    later(decl.name.span, "a table over two axes", "one table over one axis for each column reads the same figures");
+    declare_matrix(module, decl, statement);
     return;
   }
   Table table;
@@ -114,7 +114,123 @@ void Analyzer::declare_table(Module& module, const ast::TableDecl& decl, const a
   declare_name(module, decl.name, {EntityKind::Table, static_cast<uint32_t>(model_.tables.size() - 1), decl.name.span});
 }
 
-ExprId Analyzer::elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect, bool share) {
+/// An axis of a matrix: one that exists, or a new one with the labels the table uses.
+std::optional<AxisId> Analyzer::matrix_axis(Module& module, const ast::Identifier& name,
+                                            std::vector<AxisLabel> labels) {
+  if (!find(module, name.text)) {
+    Axis axis;
+    axis.name = name.text;
+    axis.origin = AxisOrigin::Table;
+    axis.labels = std::move(labels);
+    axis.span = name.span;
+    axis.library = module.library;
+    const AxisId id = add_axis(std::move(axis));
+    declare_name(module, name, {EntityKind::Axis, id.value, name.span});
+    return id;
+  }
+  ast::Path path;
+  path.parts.push_back(name);
+  path.span = name.span;
+  Scope scope;
+  scope.module = &module;
+  const auto axis = find_axis_path(path, scope);
+  if (!axis) return std::nullopt;
+  for (const AxisLabel& label : labels) {
+    if (model_[*axis].find(label.name)) continue;
+    std::vector<std::string> known;
+    for (const AxisLabel& l : model_[*axis].labels) known.push_back(l.name);
+    auto builder = report(Code::UnknownLabel, name.span, name.text, label.name);
+    if (const auto near = diagnostics::nearest_word(label.name, known); !near.empty())
+      builder.help("did you mean `" + near + "`?");
+    return std::nullopt;
+  }
+  return axis;
+}
+
+/// `table demand over region, plan : user { … }`: one value for each pair of labels.
+void Analyzer::declare_matrix(Module& module, const ast::TableDecl& decl, const ast::Statement& statement) {
+  if (decl.over.size() > 2) {
+    later(decl.name.span, "a table over more than two axes", "");
+    return;
+  }
+  std::vector<AxisLabel> row_labels, column_labels;
+  for (const ast::Row& row : decl.rows)
+    row_labels.push_back({row.key.name.text, row.key.label ? row.key.label->text : ""});
+  for (const ast::HeaderCell& cell : decl.header)
+    column_labels.push_back({cell.name.text, cell.label ? cell.label->text : ""});
+  for (const ast::Row& row : decl.rows) {
+    if (row.cells.size() == decl.header.size()) continue;
+    report(Code::RowCells, row.span, row.cells.size(), decl.header.size());
+    return;
+  }
+  const auto rows = matrix_axis(module, decl.over[0], std::move(row_labels));
+  const auto columns = matrix_axis(module, decl.over[1], std::move(column_labels));
+  if (!rows || !columns) return;
+  Quantity q;
+  q.path = decl.name.text;
+  q.display = decl.label ? decl.label->text : "";
+  q.doc = statement.doc;
+  q.role = QuantityRole::Column;
+  q.parameter = true;
+  q.library = module.library;
+  q.span = decl.name.span;
+  Definition definition;
+  definition.scope.module = &module;
+  const Module* where = &module;
+  const ast::TableDecl* table = &decl;
+  definition.made = [this, where, table, a = *rows, b = *columns] { return elaborate_matrix(*where, *table, a, b); };
+  const QuantityId id = add_quantity(std::move(q), std::move(definition));
+  declare_name(module, decl.name, {EntityKind::Quantity, id.value, decl.name.span});
+}
+
+ExprId Analyzer::elaborate_matrix(const Module& module, const ast::TableDecl& decl, AxisId rows, AxisId columns) {
+  Expect expect;
+  std::optional<units::Unit> unit;
+  if (decl.unit) {
+    unit = read_declared_unit(*decl.unit);
+    if (!unit) return poison(decl.unit->span);
+    expect.bare = &*unit;
+    expect.dimension = unit->dimension;
+  }
+  const std::string& name = decl.name.text;
+  std::vector<ExprId> stacks(model_[rows].labels.size());
+  std::vector<ExprId> blank(model_[columns].labels.size());
+  for (const ast::Row& row : decl.rows) {
+    std::vector<ExprId> cells(blank.size());
+    for (size_t c = 0; c < decl.header.size(); ++c) {
+      Scope scope;
+      scope.module = &module;
+      scope.path = fmt::format("{}[{}, {}]", name, row.key.name.text, decl.header[c].name.text);
+      const auto column = model_[columns].find(decl.header[c].name.text);
+      if (column) cells[*column] = elaborate_cell(&row.cells[c], scope, expect);
+    }
+    for (ExprId& cell : cells) {
+      if (!cell.valid()) cell = elaborate_cell(nullptr, {}, {});
+    }
+    const auto index = model_[rows].find(row.key.name.text);
+    if (index) stacks[*index] = unify_cells(name, columns, std::move(cells), row.key.name.span);
+  }
+  for (ExprId& stack : stacks) {
+    if (stack.valid()) continue;
+    std::vector<ExprId> cells;
+    for (size_t c = 0; c < blank.size(); ++c) cells.push_back(elaborate_cell(nullptr, {}, {}));
+    stack = unify_cells(name, columns, std::move(cells), decl.name.span);
+  }
+  const ExprId all = unify_cells(name, rows, std::move(stacks), decl.name.span);
+  if (!unit || type(all).poison()) return all;
+  Type& t = type_mut(all);
+  if (t.dimension != unit->dimension && !t.any_unit) {
+    report(Code::ColumnUnits, decl.name.span, name, units::to_string(*unit), "its header", unit_of(t), "its cells");
+    return poison(decl.name.span);
+  }
+  t.dimension = unit->dimension;
+  t.shown = *unit;
+  t.shown_is_stated = true;
+  t.any_unit = false;
+  return all;
+}
+
+ExprId Analyzer::elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect) {
   const ast::Expr* e = cell_expr(cell);
   if (!e) {
     Type t;
@@ -125,7 +241,6 @@ ExprId Analyzer::elaborate_cell(const ast::Cell* cell, const Scope& scope, const
     later(cell->span, "a value that changes with time", "");
     return poison(cell->span);
   }
-  (void)share;
   return elaborate(*e, scope, expect);
 }
 
@@ -169,7 +284,7 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
     scope.path = path + "[" + model_[axis].labels[i].name + "]";
     rest[i] = share && is_rest(cell_expr(by_label[i]));
     if (const ast::Expr* e = cell_expr(by_label[i])) cell_text_[{id, static_cast<uint32_t>(i)}] = e;
-    cells.push_back(rest[i] ? ExprId{} : elaborate_cell(by_label[i], scope, expect, share));
+    cells.push_back(rest[i] ? ExprId{} : elaborate_cell(by_label[i], scope, expect));
     if (!rest[i] && unit && !type(cells.back()).poison() && type(cells.back()).number()) {
       const Type& t = type(cells.back());
       if (t.dimension != unit->dimension && !t.any_unit) {
@@ -180,7 +295,7 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
     }
   }
   if (share) rest_of_shares(path, cells, rest, header.name.span);
-  ExprId stack = unify_cells(header.name.text, axis, std::move(cells), header.name.span, unit.has_value());
+  ExprId stack = unify_cells(header.name.text, axis, std::move(cells), header.name.span);
   if (unit && !type(stack).poison()) {
     Type& t = type_mut(stack);
     t.dimension = unit->dimension;
@@ -228,8 +343,7 @@ void Analyzer::rest_of_shares(const std::string& column, std::vector<ExprId>& ce
 }
 
 /// The cells of one column as an array over its axis; all present cells have one unit.
-ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span,
-                             bool stated_unit) {
+ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span) {
   Type t;
   bool found = false;
   size_t first = 0;
@@ -260,7 +374,6 @@ ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector
     t.ratio = t.ratio && (cell.ratio || cell.any_unit);
     t.share = t.share && (cell.share || cell.any_unit);
   }
-  (void)stated_unit;
   if (!found) t.any_unit = true;
   t.shown_is_stated = false;
   t.axes = unite(t.axes, {axis});
