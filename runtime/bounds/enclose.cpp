@@ -109,6 +109,8 @@ class Encloser {
   void attain(uint32_t node, const Ends& ends, Enclosure& result) {
     result.inner = {std::fmin(ends.low.at, ends.high.at), std::fmax(ends.low.at, ends.high.at)};
     if (ends.high.at < ends.low.at) std::swap(low_at_, high_at_);
+    if (std::isnan(ends.low.at)) low_at_ = high_at_;
+    if (std::isnan(ends.high.at)) high_at_ = low_at_;
     const auto slopes = forward_.slopes(node);
     const bool in_box =
         std::none_of(slopes.begin(), slopes.end(), [&](const Slope& s) { return std::isnan(base_at_[s.variable]); });
@@ -158,6 +160,11 @@ class Encloser {
       outer = greatest ? std::min(outer, found.bound) : std::max(outer, found.bound);
       if (!found.may_be_undefined) result.may_be_undefined = false;
       if (found.at.empty()) continue;
+      if (std::isnan(attained)) {
+        result.inner = {found.attained, found.attained};
+        low_at_ = found.at;
+        high_at_ = found.at;
+      }
       attained = found.attained;
       (greatest ? high_at_ : low_at_) = found.at;
     }

@@ -64,8 +64,9 @@ struct Enclosure {
   Truth truth() const;
 };
 
-/// One vector of elements for each operation asked for. Deterministic; independent of what else is asked for, except
-/// in models so large that the memory for intermediate points runs out.
+/// One vector of elements for each operation asked for. Deterministic. What else is asked for does not change a
+/// monotone element but for rounding; of others it may change how tight they are, since it decides which parts are
+/// shared.
 std::vector<std::vector<Enclosure>> enclose(const ir::Program& program, std::span<const ir::OpId> ops,
                                             const Options& options = {});
 
