@@ -1,8 +1,8 @@
 #include "compiler/parse/parse.h"
 
+#include <EconParser.h>
 #include <antlr4-runtime.h>
 
-#include <EconParser.h>
 #include "compiler/parse/lexical/passes.h"
 #include "compiler/parse/syntax/strategy.h"
 #include "compiler/parse/syntax/token_stream.h"
@@ -17,7 +17,8 @@ using grammar::EconParser;
 bool size_within_limit(const Scan& scan, const Limits& limits) {
   const size_t size = scan.source.text().size();
   if (size <= limits.source_bytes) return true;
-  scan.diags.report(Code::SourceTooLarge, {scan.file, 0, 0}, size, limits.source_bytes)
+  const auto limit = static_cast<uint32_t>(limits.source_bytes);
+  scan.diags.report(Code::SourceTooLarge, {scan.file, limit, limit + 1}, size, limits.source_bytes)
       .help(fmt::format("split the model with `use`, or raise the limit: `--max-source-bytes {}`", size));
   return false;
 }

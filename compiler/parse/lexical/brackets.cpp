@@ -6,10 +6,10 @@ using diagnostics::Code;
 
 namespace {
 
-std::string closing_help(std::string_view open_part, char closer) {
-  if (open_part.find('\n') == std::string_view::npos) return fmt::format("close it: `{}{}`", open_part, closer);
-  return fmt::format("add a `{}` where the bracket should end", closer);
-}
+constexpr size_t kShownClosers = 8;
+
+Tok closing_type(const Lexeme& opener) { return opener.type == Tok::LPAREN ? Tok::RPAREN : Tok::RBRACKET; }
+char closing_character(const Lexeme& opener) { return opener.type == Tok::LPAREN ? ')' : ']'; }
 
 }  // namespace
 
@@ -18,20 +18,37 @@ void Brackets::open(const Lexeme& bracket) {
   if (bracket.type == Tok::LBRACE) ++blocks_;
 }
 
-Tok Brackets::close_inner(const Lexeme& closer) {
+std::vector<Tok> Brackets::close_inner(const Lexeme& closer, uint32_t end) {
   if (!in_parentheses()) {
     report_stray(closer);
-    return Tok::OTHER;
+    return {};
   }
+  const Tok wanted = closer.type == Tok::RPAREN ? Tok::LPAREN : Tok::LBRACKET;
+  const size_t inner = innermost(wanted);
+  if (inner == open_.size()) return {close_with_other(closer)};
+  std::vector<Tok> closers;
+  if (inner + 1 < open_.size()) closers = abandon_down_to(inner + 1, end);
+  open_.pop_back();
+  closers.push_back(closer.type);
+  return closers;
+}
+
+/// Index of the innermost open bracket of that type in this block; open_.size() if there is none.
+size_t Brackets::innermost(Tok opener) const {
+  for (size_t i = open_.size(); i-- > 0 && open_[i].type != Tok::LBRACE;) {
+    if (open_[i].type == opener) return i;
+  }
+  return open_.size();
+}
+
+Tok Brackets::close_with_other(const Lexeme& closer) {
   const Lexeme opener = open_.back();
   open_.pop_back();
-  const Tok fitting = opener.type == Tok::LPAREN ? Tok::RPAREN : Tok::RBRACKET;
-  if (fitting == closer.type) return fitting;
   scan_.diags.report(Code::WrongBracket, scan_.span(closer), scan_.text(opener), scan_.text(closer))
       .label(scan_.span(opener), "opened here")
-      .help(fmt::format("write `{}`", fitting == Tok::RPAREN ? ')' : ']'));
+      .help(fmt::format("write `{}`", closing_character(opener)));
   remember(closer);
-  return fitting;
+  return closing_type(opener);
 }
 
 void Brackets::close_block() {
@@ -40,17 +57,29 @@ void Brackets::close_block() {
 }
 
 std::vector<Tok> Brackets::abandon_inner(uint32_t end) {
+  if (!in_parentheses()) return {};
+  size_t outermost = open_.size();
+  while (outermost > 0 && open_[outermost - 1].type != Tok::LBRACE) --outermost;
+  std::vector<Tok> closers = abandon_down_to(outermost, end);
+  forgiven_inner_ += closers.size();
+  return closers;
+}
+
+/// One mistake, one message: at the outermost of the brackets that were left open.
+std::vector<Tok> Brackets::abandon_down_to(size_t depth, uint32_t end) {
+  const Lexeme opener = open_[depth];
   std::vector<Tok> closers;
-  while (in_parentheses()) {
-    const Lexeme opener = open_.back();
-    open_.pop_back();
-    closers.push_back(opener.type == Tok::LPAREN ? Tok::RPAREN : Tok::RBRACKET);
-    if (closers.size() > 1) continue;  // one mistake, one message
-    scan_.diags.report(Code::UnclosedBracket, scan_.span(opener), scan_.text(opener))
-        .help(closing_help(scan_.source.slice({scan_.file, opener.begin, end}),
-                           closers.back() == Tok::RPAREN ? ')' : ']'));
-    remember(opener);
+  std::string missing;
+  for (; open_.size() > depth; open_.pop_back()) {
+    closers.push_back(closing_type(open_.back()));
+    missing += closing_character(open_.back());
   }
+  const std::string_view written = scan_.source.slice({scan_.file, opener.begin, end});
+  const bool one_line = written.find('\n') == std::string_view::npos && missing.size() <= kShownClosers;
+  scan_.diags.report(Code::UnclosedBracket, scan_.span(opener), scan_.text(opener))
+      .help(one_line ? fmt::format("close it: `{}{}`", written, missing)
+                     : fmt::format("add a `{}` where the bracket should end", closing_character(opener)));
+  remember(opener);
   return closers;
 }
 
@@ -60,12 +89,13 @@ void Brackets::report_open_block() {
       .help("add a `}` after the last line of the block, or indent the lines that belong to it");
   open_.pop_back();
   --blocks_;
-  ++forgiven_;
+  ++forgiven_blocks_;
 }
 
 void Brackets::report_stray(const Lexeme& closer) {
-  if (closer.type == Tok::RBRACE && forgiven_ != 0) {
-    --forgiven_;
+  size_t& forgiven = closer.type == Tok::RBRACE ? forgiven_blocks_ : forgiven_inner_;
+  if (forgiven != 0) {
+    --forgiven;
     return;
   }
   scan_.diags.report(Code::StrayBracket, scan_.span(closer), scan_.text(closer))

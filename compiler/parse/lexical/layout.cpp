@@ -129,11 +129,9 @@ class Layout {
         brackets_.open(lexeme);
         break;
       case Tok::RPAREN:
-      case Tok::RBRACKET: {
-        const Tok closer = brackets_.close_inner(lexeme);
-        if (closer != Tok::OTHER) emit(closer, lexeme);
+      case Tok::RBRACKET:
+        close_inner(lexeme);
         return;
-      }
       case Tok::RBRACE:
         add_brace(lexeme);
         return;
@@ -141,6 +139,14 @@ class Layout {
         break;
     }
     out_.push_back(lexeme);
+  }
+
+  void close_inner(const Lexeme& closer) {
+    const std::vector<Tok> closers = brackets_.close_inner(closer, last_end(closer));
+    for (size_t i = 0; i + 1 < closers.size(); ++i) emit(closers[i], closer);
+    if (closers.empty()) return;
+    out_.push_back(closer);
+    out_.back().type = closers.back();
   }
 
   void add_brace(const Lexeme& brace) {
@@ -167,7 +173,8 @@ class Layout {
     } else if (semicolon) {
       close_inner_brackets(next);
       end_statement(next);
-    } else if (!brackets_.in_parentheses() && !goes_on(next)) {
+    } else if (brackets_.in_parentheses() ? leaves_bracket() : !goes_on(next)) {
+      close_inner_brackets(next);
       end_statement(next);
     }
   }
@@ -175,6 +182,12 @@ class Layout {
   bool goes_on(const Lexeme& next) const {
     if (wants_more(last())) return !(brackets_.in_block() && is_arithmetic(last()) && begins_member());
     return continues(next.type) && !(next.margin && next.type == Tok::LBRACE);
+  }
+
+  /// Inside a block, where no column tells: a bracket that was left open does not reach into the next line.
+  bool leaves_bracket() const {
+    const bool expects_more = wants_more(last()) || last() == Tok::LPAREN || last() == Tok::LBRACKET;
+    return brackets_.in_block() && !expects_more && begins_member();
   }
 
   /// `NAME ["Label"]` and then `=`, `:` or `|`: the next line of a block, whatever dangles before it.
@@ -209,11 +222,8 @@ class Layout {
 
   /// A token that nobody wrote, right after the last one that somebody did.
   void emit(Tok type, const Lexeme& next) {
-    const bool written = type != Tok::END && next.type != Tok::NAME && next.end > next.begin &&
-                         (next.type == Tok::RPAREN || next.type == Tok::RBRACKET);
     const uint32_t place = last_end(next);
-    out_.push_back(written ? Lexeme{next.begin, next.end, type, next.spaced, false}
-                           : Lexeme{place, place, type, false, false});
+    out_.push_back({place, place, type, false, false});
   }
 
   Scan& scan_;

@@ -1,6 +1,6 @@
+#include <EconLexer.h>
 #include <antlr4-runtime.h>
 
-#include <EconLexer.h>
 #include "compiler/parse/lexical/passes.h"
 #include "compiler/parse/lexical/utf8_stream.h"
 #include "compiler/parse/lexical/words.h"
@@ -114,7 +114,7 @@ class Scanner {
 
 bool lex(Scan& scan, const Limits& limits) {
   if (Scanner(scan).run(limits.tokens)) return true;
-  scan.diags.report(Code::TooManyTokens, {scan.file, 0, 0}, limits.tokens)
+  scan.diags.report(Code::TooManyTokens, scan.span(scan.lexemes.back()), limits.tokens)
       .help(fmt::format("split the model with `use`, or raise the limit: `--max-tokens {}`", limits.tokens * 2));
   return false;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <EconParser.h>
+
 #include "compiler/parse/lexical/words.h"
 #include "compiler/parse/syntax/questions.h"
 #include "compiler/parse/syntax/situation.h"
@@ -23,7 +24,7 @@ void report_line_begin(Situation& at) {
   if (at.rule() == Parser::RuleStatement && at.type(0) == Tok::PARAM) {
     builder.help("a scenario sets what exists: leave `param` out");
   } else if (at.rule() == Parser::RuleRecordTable) {
-    builder.help("a row is `name | cell | cell`");
+    builder.help("a row is `name | cell | cell`, and a name begins with a letter");
   } else if (at.rule() == Parser::RuleFile) {
     builder.help("a statement begins with a name or with a word like `param`, `table` or `claim`");
   } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <EconParser.h>
+
 #include "compiler/parse/lexical/words.h"
 
 namespace econ::parse {
@@ -162,7 +163,8 @@ bool Situation::has_comparison_before() const {
 }
 
 bool Situation::was_reported() const {
-  const uint32_t begin = token(statement_).begin;
+  const bool opens_block = statement_ > 0 && token(statement_ - 1).type == Tok::LBRACE;
+  const uint32_t begin = token(opens_block ? statement_ - 1 : statement_).begin;
   const auto first = std::ranges::lower_bound(scan_.reported, begin);
   const size_t next = std::min(end_ + 1, tokens_.size() - 1);
   return first != scan_.reported.end() && *first <= token(next).begin;

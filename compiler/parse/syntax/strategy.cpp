@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <EconParser.h>
+
 #include "compiler/parse/syntax/mistakes.h"
 
 namespace econ::parse {

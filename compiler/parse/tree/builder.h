@@ -1,9 +1,9 @@
 #pragma once
 /// The generated parser's contexts become the syntax tree. One class, a file for each part of the language.
 
+#include <EconParser.h>
 #include <antlr4-runtime.h>
 
-#include <EconParser.h>
 #include "compiler/parse/ast.h"
 #include "compiler/parse/lexical/lexeme.h"
 #include "compiler/parse/syntax/token_stream.h"
@@ -118,12 +118,12 @@ class TreeBuilder {
   ast::LadderDecl ladder(Parser::LadderDeclContext* context);
   std::vector<ast::HeaderCell> header(Parser::HeaderContext* context);
   ast::AxisLabel axis_label(Parser::AxisLabelContext* context);
-  std::vector<ast::Cell> cells(const std::vector<Parser::CellContext*>& contexts);
+  std::vector<ast::Cell> cells(const std::vector<Parser::CellContext*>& contexts, size_t columns);
 
   // ---- questions.cpp
   ast::ClaimDecl claim(Parser::ClaimDeclContext* context);
   std::optional<Node> claims(Parser::ClaimsDeclContext* context);
-  ast::ClaimRow claim_row(Parser::ClaimRowContext* context);
+  ast::ClaimRow claim_row(Parser::ClaimRowContext* context, size_t columns);
   ast::ClaimCell claim_cell(Parser::ClaimCellContext* context);
   std::optional<ast::Verdict> verdict(Parser::VerdictContext* context);
   ast::CheckDecl check(Parser::CheckDeclContext* context);

@@ -71,7 +71,10 @@ ast::ExprPtr TreeBuilder::primary(Parser::OperandContext* context) {
   if (context->sign != nullptr) return number(context->plain, context->sign);
   if (context->plain != nullptr) return number(context->plain, nullptr);
   if (context->name != nullptr) return name_or_call(context);
-  if (context->date != nullptr) return make_expr(span(context->date), read_date(scan_, span(context->date)));
+  if (context->date != nullptr) {
+    const auto date = read_date(scan_, span(context->date));
+    return date ? make_expr(span(context->date), *date) : bad(span(context->date));
+  }
   if (context->several != nullptr) {
     const source::Span place = span(context->several);
     return make_expr(place, ast::List{exprs(context->several->items)});

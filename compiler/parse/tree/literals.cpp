@@ -89,7 +89,7 @@ ast::Number read_number(std::string_view text) {
   return number;
 }
 
-ast::Date read_date(Scan& scan, source::Span span) {
+std::optional<ast::Date> read_date(Scan& scan, source::Span span) {
   const std::string_view text = scan.source.slice(span);
   ast::Date date;
   date.year = read_int(text.substr(0, 4));
@@ -107,7 +107,7 @@ ast::Date read_date(Scan& scan, source::Span span) {
     builder.help(fmt::format("a subtraction has spaces: `{} - {}`", text.substr(0, 4), text.substr(5)));
   }
   builder.note("a date is `2026-07`, `2026-07-15` or `2026-Q3`");
-  return {date.year, 1, 0, false};
+  return std::nullopt;
 }
 
 ast::Text read_string(Scan& scan, source::Span span) {

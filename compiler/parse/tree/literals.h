@@ -13,8 +13,8 @@ namespace econ::parse {
 /// `$1_250.50k%`; the text is a NUMBER of the lexer.
 ast::Number read_number(std::string_view text);
 
-/// `2026-07`, `2026-07-15`, `2026-Q3`. Reports a month or a day that no calendar has.
-ast::Date read_date(Scan& scan, source::Span span);
+/// `2026-07`, `2026-07-15`, `2026-Q3`. Nothing, and reported, for a month or a day that no calendar has.
+std::optional<ast::Date> read_date(Scan& scan, source::Span span);
 
 /// A string without its quotes and escapes. Reports escapes that mean nothing.
 ast::Text read_string(Scan& scan, source::Span span);

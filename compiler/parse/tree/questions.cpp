@@ -60,7 +60,7 @@ std::optional<TreeBuilder::Node> TreeBuilder::claims(Parser::ClaimsDeclContext* 
     if (list->place == nullptr || list->axis == nullptr) return std::nullopt;
     ast::ClaimsDecl result{string(list->place), identifier(list->axis), {}, {}};
     if (list->titles != nullptr) result.columns = exprs(list->titles->columns);
-    for (Parser::ClaimRowContext* row : list->rows) result.rows.push_back(claim_row(row));
+    for (Parser::ClaimRowContext* row : list->rows) result.rows.push_back(claim_row(row, result.columns.size()));
     return result;
   }
   Parser::ClaimMatrixContext* matrix = context->asMatrix;
@@ -72,14 +72,15 @@ std::optional<TreeBuilder::Node> TreeBuilder::claims(Parser::ClaimsDeclContext* 
                                {},
                                {}};
   if (matrix->titles != nullptr) result.header = header(matrix->titles);
-  for (Parser::ClaimRowContext* row : matrix->rows) result.rows.push_back(claim_row(row));
+  for (Parser::ClaimRowContext* row : matrix->rows) result.rows.push_back(claim_row(row, result.header.size()));
   return result;
 }
 
-ast::ClaimRow TreeBuilder::claim_row(Parser::ClaimRowContext* context) {
+ast::ClaimRow TreeBuilder::claim_row(Parser::ClaimRowContext* context, size_t columns) {
   const BrokenScope scope(broken_, has_error(context->start));
   ast::ClaimRow result{expr(context->key), opt_text(context->text), {}, span(context)};
   for (Parser::ClaimCellContext* cell : context->cells) result.cells.push_back(claim_cell(cell));
+  while (broken_ && result.cells.size() < columns) result.cells.push_back({{}, bad(result.span), {}, result.span});
   return result;
 }
 

@@ -25,7 +25,7 @@ ast::TableDecl TreeBuilder::record_table(Parser::RecordTableContext* context) {
   for (Parser::RowContext* line : context->rows) {
     if (line->key == nullptr || line->key->name == nullptr) continue;
     const BrokenScope scope(broken_, has_error(line->start));
-    ast::Row row{axis_label(line->key), cells(line->cells), {}, span(line)};
+    ast::Row row{axis_label(line->key), cells(line->cells, result.header.size()), {}, span(line)};
     // A string after the last cell is about the row.
     if (!row.cells.empty()) row.provenance = std::exchange(row.cells.back().note, std::nullopt);
     result.rows.push_back(std::move(row));
@@ -54,7 +54,7 @@ ast::LadderDecl TreeBuilder::ladder(Parser::LadderDeclContext* context) {
   }
   for (Parser::RungContext* line : context->rungs) {
     const BrokenScope scope(broken_, has_error(line->start));
-    result.rungs.push_back({opt_expr(line->upto), cells(line->cells), span(line)});
+    result.rungs.push_back({opt_expr(line->upto), cells(line->cells, result.header.size()), span(line)});
   }
   return result;
 }
@@ -72,12 +72,14 @@ ast::AxisLabel TreeBuilder::axis_label(Parser::AxisLabelContext* context) {
   return {identifier(context->name), opt_text(context->text)};
 }
 
-std::vector<ast::Cell> TreeBuilder::cells(const std::vector<Parser::CellContext*>& contexts) {
+std::vector<ast::Cell> TreeBuilder::cells(const std::vector<Parser::CellContext*>& contexts, size_t columns) {
   std::vector<ast::Cell> result;
   result.reserve(contexts.size());
   for (Parser::CellContext* cell : contexts) {
     result.push_back({opt_value(cell->given), opt_text(cell->note), span(cell)});
   }
+  // What a mistake swallowed is not missing: the row is as long as the header says.
+  while (broken_ && result.size() < columns) result.push_back({ast::Value{bad({scan_.file, 0, 0}), {}}, {}, {}});
   return result;
 }
 
