@@ -285,7 +285,7 @@ std::optional<std::pair<Analyzer::End, Analyzer::End>> Analyzer::read_range(cons
   const ast::Number* high_number = number_of(*range.high);
   if (high->scaled && !low->scaled && !low->zero) {
     const Rational spread = low->written * units::scale_factor(high_number->scale);
-    if (!(high->written < spread)) {
+    if (spread < high->written) {
       const std::string suffix(1, high_number->scale);
       report(Code::ScaleInRange, span, text_of(span))
           .note("a scale letter belongs to its own number only: here the range begins at " + low_number->digits)
