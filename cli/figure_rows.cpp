@@ -49,37 +49,35 @@ std::vector<TextColumn> ValueColumns::columns() const {
   std::vector<TextColumn> result;
   for (const Column& column : columns_) {
     result.push_back({column.title, Align::Right});
-    if (column.ranged) result.push_back({"", Align::Left});
+    if (column.ranged) result.push_back({.align = Align::Left, .attached = true});
   }
   return result;
 }
 
-std::vector<TextCell> ValueColumns::cells(size_t row, size_t element, bool with_units) const {
+std::vector<TextCell> ValueColumns::cells(size_t row, size_t element) const {
   std::vector<TextCell> result;
   for (const Column& column : columns_) {
     const Figure* figure = row < column.figures.size() ? column.figures[row] : nullptr;
+    if (figure != nullptr && figure->axes.empty()) element = 0;
     const Cell* cell = figure != nullptr && element < figure->cells.size() ? &figure->cells[element] : nullptr;
-    result.push_back(cell != nullptr ? value_cell(*figure, *cell, with_units) : TextCell{});
+    const bool with_unit = !units_elsewhere_ && !column.one_unit;
+    result.push_back(cell != nullptr ? value_cell(*figure, *cell, with_unit) : TextCell{});
     if (column.ranged) result.push_back(cell != nullptr ? range_cell(*figure, *cell) : TextCell{});
   }
   return result;
 }
 
-bool ValueColumns::one_unit_each() const {
-  return std::all_of(columns_.begin(), columns_.end(), [](const Column& column) { return column.one_unit; });
-}
-
 bool ValueColumns::any_unit() const {
   return std::any_of(columns_.begin(), columns_.end(), [](const Column& column) {
-    return std::any_of(column.figures.begin(), column.figures.end(),
-                       [](const Figure* figure) { return !unit_text(*figure).empty(); });
+    return column.one_unit && !column.figures.empty() && !unit_text(*column.figures.front()).empty();
   });
 }
 
 std::vector<TextCell> ValueColumns::unit_cells() const {
   std::vector<TextCell> result;
   for (const Column& column : columns_) {
-    result.push_back({column.figures.empty() ? "" : unit_text(*column.figures.front()), Tone::Faint});
+    const bool known = column.one_unit && !column.figures.empty();
+    result.push_back({known ? unit_text(*column.figures.front()) : "", Tone::Faint});
     if (column.ranged) result.emplace_back();
   }
   return result;

@@ -19,12 +19,13 @@ class ValueColumns {
   /// Columns for a TextTable, in order.
   std::vector<TextColumn> columns() const;
   /// The value and range cells of element `element` of the figure that stands at `row` in every column. An element
-  /// beyond a figure's own is left blank. `with_units`: each value carries its own.
-  std::vector<TextCell> cells(size_t row, size_t element, bool with_units) const;
-  /// The unit below each title, if each column has one unit only.
+  /// beyond a figure's own is left blank; a figure without axes has one value for all.
+  std::vector<TextCell> cells(size_t row, size_t element) const;
+  /// The unit below each title; where a column has several, each value carries its own.
   std::vector<TextCell> unit_cells() const;
-  bool one_unit_each() const;
   bool any_unit() const;
+  /// From now on no value carries its unit: it stands elsewhere in the row.
+  void leave_out_units() { units_elsewhere_ = true; }
 
  private:
   struct Column {
@@ -34,6 +35,7 @@ class ValueColumns {
     bool one_unit = true;
   };
   std::vector<Column> columns_;
+  bool units_elsewhere_ = false;
 };
 
 /// The value cell and its tone: a guess, an undefined value and a difference from another scenario can be seen.

@@ -60,10 +60,11 @@ class RunText {
       for (const auto& row : rows) figures.push_back(&row.figures[s]);
       values.add(one_scenario() ? "" : run_.scenarios[s].name, figures);
     }
+    values.leave_out_units();
     std::vector<TextColumn> columns{{"", Align::Left}};
     for (auto& column : values.columns()) columns.push_back(column);
-    columns.push_back({"", Align::Left});
-    columns.push_back({"", Align::Left, true});
+    columns.push_back({.attached = true});
+    columns.push_back({.elastic = true, .attached = true});
     TextTable table(columns);
     for (size_t r = 0; r < rows.size(); ++r) add_quantity(table, values, rows[r], r);
     text_ += table.render(page_);
@@ -74,26 +75,18 @@ class RunText {
                                           [](const auto& a, const auto& b) { return a.cells.size() < b.cells.size(); });
     const std::string unit = unit_text(row.figures.front());
     if (largest->axes.empty()) {
-      table.add(line(row.name, values.cells(r, 0, false), unit, remark_of(row)));
+      table.add(line(row.name, values.cells(r, 0), unit, remark_of(row)));
       return;
     }
     table.add(line(row.name, std::vector<TextCell>(values.columns().size()), "", remark_of(row)));
     const size_t shown = std::min(largest->cells.size(), kMostElements);
     for (size_t e = 0; e < shown; ++e) {
-      table.add(line("  " + element_label(*largest, e), element_cells(values, row, r, e), unit, {}));
+      table.add(line("  " + element_label(*largest, e), values.cells(r, e), unit, {}));
     }
     if (shown < largest->cells.size()) {
       table.add(
           line(fmt::format("  … {} more", largest->cells.size() - shown), {}, "", {"--json shows all", Tone::Faint}));
     }
-  }
-
-  /// A scenario in which the quantity lacks the axis has one value for all elements.
-  std::vector<TextCell> element_cells(const ValueColumns& values, const QuantityFigures& row, size_t r, size_t e) {
-    const bool same_shape = std::all_of(row.figures.begin(), row.figures.end(), [&](const Figure& figure) {
-      return figure.cells.size() == row.figures.front().cells.size();
-    });
-    return values.cells(r, same_shape ? e : e, false);
   }
 
   static std::vector<TextCell> line(const std::string& name, const std::vector<TextCell>& values,
@@ -157,6 +150,7 @@ class RunText {
     std::vector<TextColumn> columns{{"", Align::Left}};
     for (auto& column : values.columns()) columns.push_back(column);
     TextTable table(columns);
+    if (values.any_unit()) table.add(with_key("", values.unit_cells(), {}));
     for (size_t r = 0; r < breakdown.rows.size(); ++r) add_instance(table, values, breakdown.rows[r], s, r);
     text_ += table.render(page_);
   }
@@ -170,7 +164,7 @@ class RunText {
     const std::string name = row.display.empty() ? row.name : row.display;
     for (size_t e = 0; e < std::min(largest->cells.size(), kMostElements); ++e) {
       std::vector<TextCell> cells{{largest->axes.empty() ? name : name + ", " + element_label(*largest, e)}};
-      for (auto& cell : values.cells(r, e, true)) cells.push_back(std::move(cell));
+      for (auto& cell : values.cells(r, e)) cells.push_back(std::move(cell));
       table.add(std::move(cells));
     }
   }
@@ -203,7 +197,7 @@ class RunText {
       for (const auto& column : ladder.columns) values.add(column.name, {&column.figures[s]});
       TextTable table(values.columns(), 0);
       if (values.any_unit()) table.add(values.unit_cells());
-      for (size_t e = 0; e < ladder.columns.front().figures[s].cells.size(); ++e) table.add(values.cells(0, e, false));
+      for (size_t e = 0; e < ladder.columns.front().figures[s].cells.size(); ++e) table.add(values.cells(0, e));
       text_ += table.render(page_);
     });
   }
@@ -241,20 +235,20 @@ class RunText {
     for (const auto& axis : largest->axes) key += (key.empty() ? "" : ", ") + axis.name;
     std::vector<TextColumn> columns{{key, Align::Left}};
     for (auto& column : values.columns()) columns.push_back(column);
-    columns.push_back({"", Align::Left, true});
+    if (!notes.empty()) columns.push_back({.elastic = true, .attached = true});
     TextTable table(columns);
-    if (values.any_unit()) table.add(with_key("", values.unit_cells(), ""));
+    if (values.any_unit()) table.add(with_key("", values.unit_cells(), {}));
     for (size_t e = 0; e < largest->cells.size(); ++e) {
-      table.add(with_key(element_label(*largest, e), values.cells(0, e, false), e < notes.size() ? notes[e] : ""));
+      table.add(with_key(element_label(*largest, e), values.cells(0, e), e < notes.size() ? &notes[e] : nullptr));
     }
     text_ += table.render(page_);
   }
 
   static std::vector<TextCell> with_key(const std::string& key, const std::vector<TextCell>& values,
-                                        const std::string& note) {
+                                        const std::string* note) {
     std::vector<TextCell> cells{{key}};
     cells.insert(cells.end(), values.begin(), values.end());
-    cells.push_back({note, Tone::Faint});
+    if (note != nullptr) cells.push_back({*note, Tone::Faint});
     return cells;
   }
 
@@ -269,7 +263,7 @@ class RunText {
     for (size_t c = 0; c < width; ++c) {
       columns.push_back({shown_label(across.labels[c]), Align::Right});
       ranged.push_back(any_ranged(figure, c, width));
-      if (ranged.back()) columns.push_back({"", Align::Left});
+      if (ranged.back()) columns.push_back({.attached = true});
     }
     TextTable table(columns);
     Figure rows = figure;

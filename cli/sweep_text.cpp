@@ -56,7 +56,7 @@ class SweepText {
 
   void varied() {
     heading(sweep_.title.empty() ? "Sweep" : sweep_.title);
-    TextTable table({{""}, {""}, {"", Align::Right}, {""}});
+    TextTable table({{}, {}, {.align = Align::Right}, {}});
     for (const auto& parameter : sweep_.varied) {
       const std::string points = parameter.points != 0 ? fmt::format("{} points", grouped(parameter.points)) : "random";
       table.add({{parameter.path},
@@ -77,23 +77,19 @@ class SweepText {
     }
   }
 
-  std::string result_name(const plan::Column& column, size_t scenario) const {
-    return one_scenario() ? column.name : fmt::format("{} in {}", column.name, sweep_.plan.scenarios[scenario]);
-  }
-
   void statistics() {
     const auto& names = sweep_.summarize.empty() ? usual_statistics() : sweep_.summarize;
-    heading(kept() == outcome_.points * sweep_.plan.scenarios.size()
-                ? "Results"
-                : fmt::format("Results where the conditions hold, {} of {}", grouped(kept()),
-                              grouped(outcome_.points * sweep_.plan.scenarios.size())));
-    std::vector<TextColumn> columns{{"", Align::Left}};
+    const uint64_t all = outcome_.points * sweep_.plan.scenarios.size();
+    heading(kept() == all ? "Results"
+                          : fmt::format("Results where the conditions hold: {} of {}", grouped(kept()), grouped(all)));
+    std::vector<TextColumn> columns(one_scenario() ? 1 : 2);
     for (const auto& name : names) columns.push_back({name, Align::Right});
-    columns.push_back({"", Align::Left});
-    columns.push_back({"", Align::Left});
-    TextTable table(columns);
+    columns.push_back({.attached = true});
+    columns.push_back({.attached = true});
+    TextTable table(columns, one_scenario() ? 1 : 2);
     for_each_result([&](const plan::Column& column, size_t s, const ColumnSummary& summary) {
-      std::vector<TextCell> row{{result_name(column, s)}};
+      std::vector<TextCell> row{{s == 0 ? column.name : ""}};
+      if (!one_scenario()) row.push_back({sweep_.plan.scenarios[s]});
       for (const auto& name : names) {
         const auto value = statistic(summary, name);
         row.push_back({value ? bare(*value, column.unit) : "–"});
@@ -115,12 +111,14 @@ class SweepText {
     return fmt::format("undefined at {}", grouped(summary.undefined));
   }
 
+  /// With several scenarios this would be longer than anybody reads; `--json` has it.
   void extremes() {
+    if (!one_scenario()) return;
     heading("Where");
-    TextTable table({{""}, {""}, {"", Align::Right}, {"", Align::Left, true}});
-    for_each_result([&](const plan::Column& column, size_t s, const ColumnSummary& summary) {
+    TextTable table({{}, {}, {.align = Align::Right}, {.elastic = true}});
+    for_each_result([&](const plan::Column& column, size_t, const ColumnSummary& summary) {
       if (summary.count() == 0) return;
-      table.add({{result_name(column, s)},
+      table.add({{column.name},
                  {"min"},
                  {units::format_value(summary.min.value, column.unit)},
                  {"at " + point_text(sweep_, summary.min.point)}});
@@ -134,24 +132,32 @@ class SweepText {
 
   void checks() {
     heading("Checks");
-    TextTable table({{"", Align::Right}, {"", Align::Left, true}, {"", Align::Left, true}});
+    TextTable table({{.align = Align::Right}, {.elastic = true, .wraps = true}, {.elastic = true, .attached = true}});
     for (size_t c = 0; c < sweep_.plan.checks.size(); ++c) {
-      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) add_check(table, c, s);
+      bool holds = true;
+      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) {
+        const auto& summary = outcome_.summary[s].checks[c];
+        if (summary.failed == 0 && summary.undefined == 0) continue;
+        add_failing(table, c, s);
+        holds = false;
+      }
+      if (holds) table.add({{"holds", Tone::Good}, {sweep_.plan.checks[c].name}, {}});
     }
     text_ += table.render(page_);
   }
 
-  void add_check(TextTable& table, size_t c, size_t s) {
+  void add_failing(TextTable& table, size_t c, size_t s) {
     const auto& summary = outcome_.summary[s].checks[c];
     std::string name = sweep_.plan.checks[c].name;
     if (!one_scenario()) name += " in " + sweep_.plan.scenarios[s];
-    const bool holds = summary.failed == 0 && summary.undefined == 0;
-    const std::string share = holds ? "holds" : fmt::format("fails at {}", percent(summary.failed_share()));
+    const std::string share =
+        summary.failed == 0 ? "undefined" : fmt::format("fails at {}", percent(summary.failed_share()));
     std::string first;
     if (summary.failed != 0) first = "first at " + point_text(sweep_, summary.first_failed);
-    if (summary.undefined != 0)
-      first += fmt::format("{}undefined at {}", first.empty() ? "" : "; ", grouped(summary.undefined));
-    table.add({{share, holds ? Tone::Good : Tone::Bad}, {name}, {first, Tone::Faint}});
+    if (summary.undefined != 0) {
+      first += fmt::format("{}undefined at {} points", first.empty() ? "" : "; ", grouped(summary.undefined));
+    }
+    table.add({{share, Tone::Bad}, {name}, {first, Tone::Faint}});
   }
 
   /// A share that is not 0 never prints as 0.
@@ -192,8 +198,9 @@ std::string speed_text(const engine::Outcome& outcome) {
                            : speed >= 1e6 ? fmt::format("{:.1f} M", speed / 1e6)
                            : speed >= 1e3 ? fmt::format("{:.1f} k", speed / 1e3)
                                           : fmt::format("{:.0f}", speed);
-  return fmt::format("{} points in {:.2g} s, {} points/s, hash {:016x}", grouped(outcome.points), outcome.seconds, rate,
-                     outcome.hash);
+  const std::string time = outcome.seconds >= 0.01 ? fmt::format("{:.3g} s", outcome.seconds)
+                                                   : fmt::format("{:.2g} ms", outcome.seconds * 1e3);
+  return fmt::format("{} points in {}, {} points/s, hash {:016x}", grouped(outcome.points), time, rate, outcome.hash);
 }
 
 std::string sweep_text(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,

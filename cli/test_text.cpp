@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/run_text.h"
+#include "cli/value_text.h"
 #include "compiler/units/format.h"
 
 namespace econ::cli {
@@ -23,11 +24,6 @@ using study::ClaimResult;
 constexpr const char* kGood = "✓";
 constexpr const char* kBad = "✗";
 constexpr size_t kRemarkIndent = 6;
-
-std::string interval_text(double low, double high, const units::Unit& unit) {
-  if (std::isinf(low) && std::isinf(high)) return "unbounded";
-  return low == high ? units::format_value(low, unit) : units::format_range(low, high, unit);
-}
 
 /// Whether the proven bounds are wider than what was attained by more than a thousandth.
 bool has_gap(const Cell& cell) {
@@ -63,7 +59,7 @@ class TestText {
 
  private:
   static std::vector<TextColumn> columns() {
-    return {{"", Align::Left}, {"", Align::Left, true}, {"", Align::Left}, {"", Align::Left}};
+    return {{}, {.elastic = true, .wraps = true}, {.attached = true}, {.attached = true}};
   }
 
   TextCell mark(bool ok) const { return ok ? TextCell{kGood, Tone::Good} : TextCell{kBad, Tone::Bad}; }
@@ -113,6 +109,7 @@ class TestText {
     }
     if (!result.ok) explain(table, result);
     if (!result.claim->reason.empty()) remark(table, result.claim->reason, Tone::Faint);
+    note_pairing(table, result);
   }
 
   static TextCell pad(TextCell cell) {
@@ -120,28 +117,45 @@ class TestText {
     return cell;
   }
 
+  /// A claim that a whole order of magnitude would satisfy, or that the model is far inside of.
   static std::string with_notes(const claims::Judgement& judgement) {
-    const auto notes = notes_of(judgement);
     std::string text(claims::to_string(judgement.verdict));
-    return notes.empty() ? text : fmt::format("{} ({})", text, fmt::join(notes, ", "));
+    if (judgement.coarse) text += ", coarse";
+    if (judgement.loose) text += ", loose";
+    return text;
   }
 
   static TextCell verdict_cell(const ClaimResult& result, bool single) {
     std::string text =
         single ? with_notes(result.elements.front().judgement) : std::string(claims::to_string(result.verdict));
     if (!result.ok) return {fmt::format("{}, expected {}", text, result.claim->expected), Tone::Bad};
-    if (result.verdict != Verdict::Holds) return {text + ", as expected", Tone::Faint};
-    return {text, Tone::Good};
+    return {text, result.verdict == Verdict::Holds ? Tone::Good : Tone::Warn};
+  }
+
+  void note_pairing(TextTable& table, const ClaimResult& result) const {
+    for (const auto& element : result.elements) {
+      if (!element.judgement.as_paired) continue;
+      const std::string label = element.label.empty() ? "" : element.label + ": ";
+      remark(table, fmt::format("{}{} if low goes with low", label, claims::to_string(*element.judgement.as_paired)),
+             Tone::Faint);
+    }
   }
 
   /// What is needed to understand an unexpected verdict: where it stands, what was claimed, why it is undefined.
+  static std::string with_unit(double low, double high, const units::Unit& unit) {
+    if (std::isinf(low) && std::isinf(high)) return "unbounded";
+    return low == high ? units::format_value(low, unit) : units::format_range(low, high, unit);
+  }
+
   void explain(TextTable& table, const ClaimResult& result) const {
     const auto worst = std::find_if(result.elements.begin(), result.elements.end(),
                                     [&](const ClaimElement& e) { return e.judgement.verdict == result.verdict; });
     if (worst == result.elements.end()) return;
-    std::string text = fmt::format("{}: claimed {}, computed {}", place_of(result.claim->span),
-                                   interval_text(worst->claimed.lo, worst->claimed.hi, result.unit),
-                                   computed_text(worst->computed, result.unit));
+    std::string text = fmt::format("{}: claimed {}", place_of(result.claim->span),
+                                   with_unit(worst->claimed.lo, worst->claimed.hi, result.unit));
+    if (worst->computed.state != Cell::State::Missing) {
+      text += ", computed " + with_unit(worst->computed.low, worst->computed.high, result.unit);
+    }
     if (!worst->judgement.cause.empty()) text += "; " + worst->judgement.cause;
     if (result.verdict == Verdict::Holds) text += "; it holds now: take the `expected` away";
     remark(table, text, Tone::Plain);
@@ -156,7 +170,7 @@ class TestText {
 
   void checks() {
     if (test_.checks.empty()) return;
-    TextTable table({{"", Align::Left}, {"", Align::Left, true}, {"", Align::Left}});
+    TextTable table({{}, {.elastic = true, .wraps = true}, {.attached = true}});
     table.add_line({"Checks", Tone::Strong});
     for (const CheckResult& result : test_.checks) add(table, result);
     text_ += "\n" + table.render(page_, 0);

@@ -9,6 +9,7 @@ namespace {
 
 constexpr size_t kGap = 2;
 constexpr size_t kNarrowest = 12;  // an elastic column never gets less
+constexpr size_t kContinued = 2;   // indent of a line that goes on
 
 /// A row with a single cell in a table of several columns goes across all of them.
 bool is_line(const std::vector<TextCell>& row, size_t columns) { return row.size() == 1 && columns > 1; }
@@ -48,19 +49,40 @@ std::vector<std::vector<size_t>> TextTable::blocks(const Widths& widths, size_t 
   std::vector<size_t> keys(std::min(key_columns_, columns_.size()));
   std::iota(keys.begin(), keys.end(), size_t{0});
   std::vector<std::vector<size_t>> result{keys};
-  size_t used = 0;
-  for (const size_t key : keys) used += widths[key] + kGap;
-  const size_t key_width = used;
-  for (size_t c = keys.size(); c < columns_.size(); ++c) {
-    const bool full = used + widths[c] > available && result.back().size() > keys.size();
-    if (full) {
+  size_t key_width = 0;
+  for (const size_t key : keys) key_width += widths[key] + kGap;
+  size_t used = key_width;
+  for (size_t c = keys.size(); c < columns_.size();) {
+    size_t end = c + 1;
+    size_t wide = widths[c];
+    for (; end < columns_.size() && columns_[end].attached; ++end) wide += kGap + widths[end];
+    if (used + wide > available && result.back().size() > keys.size()) {
       result.push_back(keys);
       used = key_width;
     }
-    result.back().push_back(c);
-    used += widths[c] + kGap;
+    for (; c < end; ++c) result.back().push_back(c);
+    used += wide + kGap;
   }
   return result;
+}
+
+std::string TextTable::lines(const std::vector<TextCell>& row, const std::vector<size_t>& block, const Widths& widths,
+                             const Page& page, size_t indent) const {
+  std::vector<std::vector<TextCell>> pieces{row};
+  for (size_t c = 0; c < row.size(); ++c) {
+    if (!columns_[c].wraps || display_width(row[c].text) <= widths[c]) continue;
+    const std::string all = wrapped(row[c].text, widths[c] - kContinued, kContinued);
+    size_t piece = 0;
+    for (size_t at = 0; at < all.size(); ++piece) {
+      const size_t end = std::min(all.find('\n', at), all.size());
+      if (piece == pieces.size()) pieces.emplace_back(row.size());
+      pieces[piece][c] = {all.substr(at, end - at), row[c].tone};
+      at = end + 1;
+    }
+  }
+  std::string text;
+  for (const auto& piece : pieces) text += line(piece, block, widths, page, indent);
+  return text;
 }
 
 std::string TextTable::line(const std::vector<TextCell>& row, const std::vector<size_t>& block, const Widths& widths,
@@ -80,7 +102,7 @@ std::string TextTable::line(const std::vector<TextCell>& row, const std::vector<
       owed += widths[c] + kGap;
     }
   }
-  return text.find_first_not_of(' ') == std::string::npos ? "\n" : text + "\n";
+  return text.find_first_not_of(' ') == std::string::npos ? "" : text + "\n";
 }
 
 std::string TextTable::render_block(const std::vector<size_t>& block, const Widths& widths, const Page& page,
@@ -94,7 +116,7 @@ std::string TextTable::render_block(const std::vector<size_t>& block, const Widt
     text += line(titles, block, widths, page, indent);
   }
   for (const auto& row : rows_) {
-    text += is_line(row, columns_.size()) ? across(row[0], page, indent) : line(row, block, widths, page, indent);
+    text += is_line(row, columns_.size()) ? across(row[0], page, indent) : lines(row, block, widths, page, indent);
   }
   return text;
 }

@@ -16,9 +16,11 @@ struct TextCell {
 };
 
 struct TextColumn {
-  std::string title;
+  std::string title = {};
   Align align = Align::Left;
-  bool elastic = false;  ///< shortened first when the table is too wide
+  bool elastic = false;   ///< gives way when the table is too wide: shortened, or wrapped
+  bool wraps = false;     ///< an elastic column that goes on in the next line instead of being shortened
+  bool attached = false;  ///< stays beside the column before it when a wide table is cut into blocks
 };
 
 /// What the renderers of text know about where it goes.
@@ -49,6 +51,8 @@ class TextTable {
   std::vector<std::vector<size_t>> blocks(const Widths& widths, size_t available) const;
   std::string render_block(const std::vector<size_t>& block, const Widths& widths, const Page& page,
                            size_t indent) const;
+  std::string lines(const std::vector<TextCell>& row, const std::vector<size_t>& block, const Widths& widths,
+                    const Page& page, size_t indent) const;
   std::string line(const std::vector<TextCell>& row, const std::vector<size_t>& block, const Widths& widths,
                    const Page& page, size_t indent) const;
 

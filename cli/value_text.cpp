@@ -77,9 +77,12 @@ std::string range_text(const Figure& figure, const Cell& cell) {
     case Figure::Kind::Date:
       return date_text(cell.low) + ".." + date_text(cell.high);
   }
-  if (!std::isfinite(cell.high)) return ">= " + without_unit(units::format_value(cell.low, figure.unit), figure.unit);
-  if (!std::isfinite(cell.low)) return "<= " + without_unit(units::format_value(cell.high, figure.unit), figure.unit);
-  return without_unit(units::format_range(cell.low, cell.high, figure.unit), figure.unit);
+  return interval_text(cell.low, cell.high, figure.unit);
+}
+
+std::string interval_text(double low, double high, const units::Unit& unit) {
+  if (std::isinf(low) && std::isinf(high)) return "unbounded";
+  return without_unit(low == high ? units::format_value(low, unit) : units::format_range(low, high, unit), unit);
 }
 
 std::string unit_text(const Figure& figure) {

@@ -14,7 +14,10 @@ std::string value_text(const study::Figure& figure, const study::Cell& cell);
 /// The bounds likewise, `4.68..5.46`; empty for a value without a range. An end that no bound holds is `unbounded`.
 std::string range_text(const study::Figure& figure, const study::Cell& cell);
 
-/// What the two leave out: `/user/month`, `vm`; empty for a plain number, a `%`, a word.
+/// Any interval likewise; one value if both ends are the same.
+std::string interval_text(double low, double high, const units::Unit& unit);
+
+/// What these leave out: `/user/month`, `vm`; empty for a plain number, a `%`, a word.
 std::string unit_text(const study::Figure& figure);
 
 /// `43% of users`: the value with its unit, for running text.

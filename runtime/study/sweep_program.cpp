@@ -10,6 +10,7 @@
 #include "compiler/opt/optimize.h"
 #include "compiler/units/format.h"
 #include "runtime/study/domain_points.h"
+#include "runtime/study/statement_text.h"
 
 namespace econ::study {
 
@@ -19,6 +20,7 @@ using diagnostics::Code;
 using sema::SearchAxis;
 
 constexpr const char* kFilter = "where";
+constexpr std::string_view kCheckPrefix = "check ";  // keeps a check's output apart from a column of the same text
 
 /// The operations that change when a varied parameter does.
 std::vector<bool> varying(const ir::Program& program) {
@@ -271,7 +273,7 @@ class Preparation {
 
   /// Two checks may read alike, an output's name may not.
   std::string check_name(const sema::Check& check) const {
-    std::string name = "check " + check.text;
+    std::string name = std::string(kCheckPrefix) + single_spaced(check.text);
     while (std::find(checks_.begin(), checks_.end(), name) != checks_.end()) name += "'";
     return name;
   }
@@ -325,6 +327,7 @@ class Preparation {
     request.checks = checks_;
     if (filtered_) request.filter = kFilter;
     result_.plan = plan::make_plan(result_.program, std::move(request));
+    for (auto& check : result_.plan.checks) check.name.erase(0, kCheckPrefix.size());
   }
 
   bool affordable(uint64_t points) {

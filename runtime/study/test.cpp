@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "compiler/units/format.h"
+#include "runtime/study/statement_text.h"
 #include "runtime/study/worksheet.h"
 
 namespace econ::study {
@@ -49,17 +50,6 @@ std::string label_of(const std::vector<AxisView>& axes, size_t element) {
     element /= axes[i].labels.size();
   }
   return text;
-}
-
-/// Conditions are aligned in columns by those who write many.
-std::string single_spaced(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank) result += c;
-    if (blank && !result.empty() && result.back() != ' ') result += ' ';
-  }
-  return result;
 }
 
 class Tester {
