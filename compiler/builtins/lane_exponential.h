@@ -164,7 +164,8 @@ typename Ops::Value pow_magnitude(Ops& o, Parts<typename Ops::Value> log_x, type
   const auto cut = o.min(o.constant(0x1p64), o.max(o.constant(-0x1p64), y));
   const auto high = o.mul(cut, log_x.high);
   const auto low = o.fma(cut, log_x.low, o.fma(cut, log_x.high, o.neg(high)));
-  return exp_parts<Ops>(o, {high, o.min(o.constant(1), o.max(o.constant(-1), low))});
+  // Where |high| < 800 this part is far below 2^-30; elsewhere only the sign of `high` matters.
+  return exp_parts<Ops>(o, {high, o.min(o.constant(0x1p-30), o.max(o.constant(-0x1p-30), low))});
 }
 
 /// The cases of pow that logarithms do not cover, put over `magnitude` = pow_magnitude(|x|, y): x^2 is x * x, 0^0 = 1,

@@ -29,8 +29,7 @@ bool reaches(double a, double b, double floor) {
 std::optional<double> least_reaching(double c, double floor) {
   if (!std::isfinite(c)) return std::nullopt;
   int64_t below = rank_of(-builtins::kInfinity), from = rank_of(c);
-  while (from - below > 1) {
-    const int64_t middle = std::midpoint(below, from);
+  for (int64_t middle = 0; (middle = std::midpoint(below, from)) != below;) {
     (reaches(of_rank(middle), c, floor) ? from : below) = middle;
   }
   return of_rank(from);
