@@ -1,4 +1,4 @@
-"""The passepartout model in NumPy: arrays that broadcast over the axes. The same grid and results as passepartout.cpp."""
+"""The passepartout model in NumPy: arrays that broadcast over the axes; grid and results of passepartout.cpp."""
 import json
 import statistics
 import sys
