@@ -87,6 +87,7 @@ void Brackets::report_open_block() {
   scan_.diags.report(Code::UnclosedBlock, scan_.span(open_.back()))
       .note("lines inside `{ }` are indented; a name at the beginning of a line starts a new statement")
       .help("add a `}` after the last line of the block, or indent the lines that belong to it");
+  remember(open_.back());
   open_.pop_back();
   --blocks_;
   ++forgiven_blocks_;

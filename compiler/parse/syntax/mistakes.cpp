@@ -1,10 +1,7 @@
 #include "compiler/parse/syntax/mistakes.h"
 
-#include <algorithm>
-
 #include <EconParser.h>
 
-#include "compiler/parse/lexical/words.h"
 #include "compiler/parse/syntax/questions.h"
 #include "compiler/parse/syntax/situation.h"
 

@@ -163,8 +163,9 @@ bool Situation::has_comparison_before() const {
 }
 
 bool Situation::was_reported() const {
-  const bool opens_block = statement_ > 0 && token(statement_ - 1).type == Tok::LBRACE;
-  const uint32_t begin = token(opens_block ? statement_ - 1 : statement_).begin;
+  // A block that was ended early may be empty for that reason.
+  const bool empty_block = token(at_).type == Tok::RBRACE && statement_ > 0;
+  const uint32_t begin = token(empty_block ? statement_ - 1 : statement_).begin;
   const auto first = std::ranges::lower_bound(scan_.reported, begin);
   const size_t next = std::min(end_ + 1, tokens_.size() - 1);
   return first != scan_.reported.end() && *first <= token(next).begin;
