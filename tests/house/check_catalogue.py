@@ -1,4 +1,7 @@
-"""Every diagnostic code has a page that explains it and a golden case that shows it; every page has a code."""
+"""Every diagnostic code has a page that explains it and a golden case that shows it; every page has a code.
+
+A golden case is a `.expected` file of tests/golden, or a transcript of tests/cli for what only a flag can get wrong.
+"""
 
 import re
 from pathlib import Path
@@ -20,7 +23,7 @@ def main():
     problems = []
     shown = set()
     for path in tree.files():
-        if path.parts[:2] == ("tests", "golden") and path.suffix == ".expected":
+        if (path.parts[:2], path.suffix) in {(("tests", "golden"), ".expected"), (("tests", "cli"), ".cmd")}:
             shown.update(CODE.findall(tree.read(path)))
     seen, without_page, without_case = {}, [], []
     for code, name, path in rows():
@@ -35,7 +38,7 @@ def main():
     if without_page:
         problems.append("no page docs/errors/<code>.md: " + ", ".join(without_page))
     if without_case:
-        problems.append("no golden case (tests/golden/**/*.expected) shows: " + ", ".join(without_case))
+        problems.append("neither tests/golden/**/*.expected nor tests/cli/*.cmd shows: " + ", ".join(without_case))
     known = {code for code, _, _ in rows()}
     for page in sorted((tree.ROOT / "docs/errors").glob("[EWN]*.md")):
         if page.stem not in known:

@@ -29,7 +29,7 @@ def words_after(arguments, *keywords):
 
 
 def declared_libraries():
-    """name -> (folder, names of direct dependencies), of econ_library and of programs that link econ:: targets."""
+    """name -> (folder, names of direct dependencies, stems of sources), of libraries and of programs that link them."""
     libraries = {}
     for path in tree.files():
         if path.name != "CMakeLists.txt":
@@ -38,9 +38,10 @@ def declared_libraries():
         for call, text in CALL.findall(re.sub(r"#.*", "", tree.read(path))):
             name, *arguments = text.split()
             if call == "econ_library":
-                libraries[name] = (folder, set(words_after(arguments, "DEPS")))
+                stems = {Path(source).stem for source in words_after(arguments, "SOURCES")}
+                libraries[name] = (folder, set(words_after(arguments, "DEPS")), stems)
             elif call == "add_executable" and not folder.startswith(("tests", "bench")):
-                libraries.setdefault(name, (folder, set()))
+                libraries.setdefault(name, (folder, set(), set()))
             elif call == "target_link_libraries" and name.removeprefix("econ_") in libraries:
                 linked = words_after(arguments, "PRIVATE", "PUBLIC", "INTERFACE")
                 libraries[name.removeprefix("econ_")][1].update(
@@ -59,7 +60,7 @@ def reachable(name, libraries, seen=None):
 
 
 def cycles(libraries):
-    for name, (folder, deps) in libraries.items():
+    for name, (folder, deps, _) in libraries.items():
         for dep in deps:
             if dep not in libraries:
                 yield f"{folder}/CMakeLists.txt: DEPS of `{name}` name `{dep}`, which no econ_library declares"
@@ -72,11 +73,18 @@ def owner(path, folders):
     return next((folder for folder in map(Path.as_posix, Path(path).parents) if folder in folders), None)
 
 
+def libraries_of(path, libraries, names):
+    """Of the libraries of one folder those that a file is part of; a header goes with the source of its name."""
+    of_stem = {name for name in names if path.stem in libraries[name][2]}
+    return of_stem or {min(names, key=len)}
+
+
 def check_file(path, libraries, folders):
     mine = owner(path, folders)
     allowed = set()
-    for name in folders.get(mine, ()):
-        allowed |= {libraries[dep][0] for dep in reachable(name, libraries)}
+    if mine:
+        for name in libraries_of(path, libraries, folders[mine]):
+            allowed |= {libraries[dep][0] for dep in reachable(name, libraries)}
     for number, line in enumerate(tree.read(path).splitlines(), 1):
         match = INCLUDE.match(line)
         if not match:
@@ -98,7 +106,7 @@ def check_file(path, libraries, folders):
 def main():
     libraries = declared_libraries()
     folders = {}
-    for name, (folder, _) in libraries.items():
+    for name, (folder, _, _) in libraries.items():
         folders.setdefault(folder, set()).add(name)
     problems = list(cycles(libraries))
     sources = [path for path in tree.files() if path.suffix in {".cpp", ".h", ".def"}]
