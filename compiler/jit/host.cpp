@@ -34,11 +34,11 @@ std::string feature_list() {
 
 Result<Host> find_x86(const std::string& features) {
   if (!has("fma") || !has("avx2")) return Fault{"this CPU has no AVX2 and FMA instructions, which kernels need"};
-  if (features == "avx2") return Host{"x86-64-v3", "", "avx2", 256, 8};
+  if (features == "avx2") return Host{"x86-64-v3", "", "avx2", 256, 4};
   std::string cpu = llvm::sys::getHostCPUName().str();
   const bool wide = has("avx512f") && has("avx512dq") && has("avx512vl");
-  if (wide) return Host{cpu, feature_list(), "avx512", 512, 16};
-  return Host{cpu, feature_list(), "avx2", 256, 8};
+  if (wide) return Host{cpu, feature_list(), "avx512", 512, 8};
+  return Host{cpu, feature_list(), "avx2", 256, 4};
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ Result<Host> find_host(const std::string& features) {
   const llvm::Triple triple(llvm::sys::getProcessTriple());
   if (!features.empty() && features != "avx2") return Fault{"there is no set of features `" + features + "`"};
   if (triple.isX86()) return find_x86(features);
-  if (triple.isAArch64()) return Host{llvm::sys::getHostCPUName().str(), feature_list(), "neon", 128, 4};
+  if (triple.isAArch64()) return Host{llvm::sys::getHostCPUName().str(), feature_list(), "neon", 128, 2};
   return Fault{"kernels need an x86-64 or AArch64 CPU, this one is " + triple.getArchName().str()};
 }
 

@@ -16,7 +16,7 @@ struct Host {
   std::string features;
   std::string instruction_set;  ///< "avx512", "avx2", "neon"
   unsigned register_bits = 128;
-  unsigned lanes = 2;
+  unsigned lanes = 2;  ///< one register
 };
 
 /// `features` as in Options. A fault if the machine lacks what kernels need: fused multiply-add.

@@ -15,7 +15,9 @@ namespace econ::jit {
 using lower::KernelShape;
 
 struct Options {
-  unsigned lanes = 0;               ///< doubles a vector: 1, 2, 4, 8, 16; 0: what suits the host
+  unsigned lanes = 0;               ///< doubles a vector: 1, 2, 4, 8, 16; 0: what suits the host and `points`
+  uint64_t points = 0;              ///< how many the kernel will run on in all, as far as known; many pay for two
+                                    ///< registers a vector: a fifth faster or more, but slower to compile
   std::filesystem::path cache_dir;  ///< empty: no object cache
   int optimization = 2;             ///< 0..3
   std::string features;             ///< empty: all that the host has; "avx2": as on a machine without AVX-512
@@ -45,7 +47,7 @@ Result<Kernel> compile(const ir::Program& program, const KernelShape& shape, con
 std::string emit_llvm(const ir::Program& program, const KernelShape& shape, const Options& options);
 std::string emit_assembly(const ir::Program& program, const KernelShape& shape, const Options& options);
 
-/// Lanes that suit the host: 16 or 8 with AVX-512, 8 or 4 with AVX2, 2 with NEON.
+/// Lanes of one register of the host: 8 with AVX-512, 4 with AVX2, 2 with NEON. Two registers a vector suit it as well.
 unsigned host_lanes();
 /// What `--version` prints: "LLVM 19.1.7, znver5, avx512, 8 lanes".
 std::string host_description();

@@ -1,7 +1,28 @@
+#include "compiler/lower/folds.h"
+
+#include "compiler/base/check.h"
 #include "compiler/lower/primitive_code.h"
 #include "compiler/lower/section.h"
 
 namespace econ::lower {
+
+llvm::Value* fold_identity(IrOps& o, builtins::Primitive p) {
+  using builtins::Primitive;
+  switch (p) {
+    case Primitive::Add:
+      return o.constant(-0.0);
+    case Primitive::Min:
+      return o.constant(std::numeric_limits<double>::infinity());
+    case Primitive::Max:
+      return o.constant(-std::numeric_limits<double>::infinity());
+    case Primitive::And:
+      return o.constant(1);
+    case Primitive::Or:
+      return o.constant(0);
+    default:
+      ECON_UNREACHABLE("a fold with a primitive that folds nothing");
+  }
+}
 
 Element Section::compute_fold(const ir::Op& op, const Labels& at) {
   const OpPlan& array = plan_[op.args[0]];
@@ -24,36 +45,45 @@ Element Section::fold_written_out(const ir::Op& op, const Labels& at) {
 }
 
 Element Section::fold_in_loop(const ir::Op& op, const Labels& at) {
-  auto& b = o_.builder();
-  const ir::Op& array = p_[op.args[0]];
   const size_t size = p_[op.axis].size();
-  Fact bounds = Fact::exactly(0);
-  const auto element_at = [&](llvm::Value* label) {
-    Labels inner = at;
-    inner.set(op.axis, label);
-    llvm::Value* number = this->number(op.args[0], inner);
-    bounds = o_.known(number);
-    return number;
-  };
-  const auto combine = [&](llvm::Value* folded, llvm::Value* next) {
-    return number_of(o_, apply_to_elements(o_, functions_, op.primitive, {Element::of(folded), Element::of(next)}));
-  };
-  if (array.missing.empty()) {
-    const auto folded = counted_loop(b, size - 1, {element_at(b.getInt64(0))}, [&](auto* label, auto carried) {
-      return Carried{combine(carried[0], element_at(b.CreateAdd(label, b.getInt64(1))))};
-    });
-    return Element::of(o_.with(folded[0], of_fold(op.primitive, bounds, size)));
+  const auto folded =
+      counted_loop(o_.builder(), size, {fold_identity(o_, op.primitive)}, [&](auto* label, auto carried) {
+        Labels inner = at;
+        inner.set(op.axis, label);
+        return Carried{fold_next(op, carried[0], inner)};
+      });
+  return Element::of(o_.with(folded[0], fact_of_fold(op)));
+}
+
+Fact Section::fact_of_fold(const ir::Op& op) const {
+  if (!p_[op.args[0]].missing.empty()) return {};  // fewer elements are folded than the axis has
+  return of_fold(op.primitive, fact_of_elements(op.args[0]), p_[op.axis].size());
+}
+
+llvm::Value* Section::fold_next(const ir::Op& op, llvm::Value* folded, const Labels& at) {
+  const ir::Op& array = p_[op.args[0]];
+  const Element element = read(op.args[0], at);
+  const Element next = apply_to_elements(o_, functions_, op.primitive, {Element::of(folded), element});
+  if (array.missing.empty()) return number_of(o_, next);
+  llvm::Value* skipped = memory_.flag(o_, array.missing, at.element(o_.builder(), p_, array.axes));
+  return o_.select(skipped, folded, number_of(o_, next));
+}
+
+void Section::finish_fold(ir::OpId id, const Labels& at, llvm::Value* folded) {
+  const ir::Op& op = p_[id];
+  llvm::Value* element = at.element(o_.builder(), p_, op.axes);
+  folded = o_.with(folded, fact_of_fold(op));
+  if (op.axes.empty()) {
+    const bool missing = !op.missing.empty() && op.missing[0];
+    registers_[id.value] = {missing ? undefined() : Element::of(folded)};
+    if (plan_[id].shared_log) share_log(id);
+    return;
   }
-  const Carried none = {o_.constant(op.value), o_.mask_constant(false)};
-  const auto folded = counted_loop(b, size, none, [&](auto* label, auto carried) {
-    Labels inner = at;
-    inner.set(op.axis, label);
-    llvm::Value* skipped = memory_.flag(o_, array.missing, inner.element(b, p_, array.axes));
-    llvm::Value* next = element_at(label);
-    llvm::Value* taken = o_.select(carried[1], combine(carried[0], next), next);
-    return Carried{o_.select(skipped, carried[0], taken), o_.either(carried[1], o_.opposite(skipped))};
-  });
-  return Element::of(folded[0]);
+  if (!op.missing.empty()) {
+    folded = o_.select(memory_.flag(o_, op.missing, element), number_of(o_, undefined()), folded);
+  }
+  learn(id, Element::of(folded));
+  memory_.store(o_, id, element, folded);
 }
 
 }  // namespace econ::lower

@@ -17,7 +17,7 @@ using ir::OpKind;
 /// Arrays up to this many elements are written out element by element …
 constexpr size_t kUnrolled[] = {64, 16, 4, 1};
 /// … as long as all of them together stay below this, so that compiling takes time linear in the model's text.
-constexpr size_t kUnrolledInAll = 3000;
+constexpr size_t kUnrolledInAll = 1000;
 /// Constant arrays up to this many elements are computed at compile time and lie in the object.
 constexpr size_t kConstantElements = size_t{1} << 16;
 
@@ -131,7 +131,7 @@ class Planner {
     for (OpId arg : p_[id].args) {
       if (!computed(arg) || plan_[arg].binding != plan_[id].binding) continue;
       const bool straight = !plan_[id].loop && !plan_[arg].loop;
-      const bool in_step = plan_[id].loop && plan_[arg].loop && reads_in_step(p_[id], arg) && !assembled(arg);
+      const bool in_step = plan_[id].loop && reads_in_step(p_[id], arg) && steps(arg);
       first = std::max(first, position_[arg.value] + (straight || in_step ? 0 : 1));
     }
     return first;
@@ -139,7 +139,23 @@ class Planner {
 
   bool assembled(OpId id) const { return plan_[id].loop && p_[id].kind == OpKind::Stack && !is_broadcast(p_[id]); }
 
+  /// Whether the current element is at hand in the loop that computes `id`.
+  bool steps(OpId id) const { return plan_[id].loop && !plan_[id].fused && !assembled(id); }
+
+  /// A Fold over the innermost axis of a loop needs no array in memory.
+  bool put_into_loop_of_array(OpId id, std::vector<Stage>& stages) {
+    const ir::Op& op = p_[id];
+    if (op.kind != OpKind::Fold || !computed(op.args[0]) || !steps(op.args[0])) return false;
+    if (p_[op.args[0]].axes.back() != op.axis) return false;
+    position_[id.value] = position_[op.args[0].value];
+    stages[position_[id.value]].folds.push_back(id);
+    at(id).fused = true;
+    at(id).loop = at(id).stored = !op.axes.empty();
+    return true;
+  }
+
   void put(OpId id, std::vector<Stage>& stages) {
+    if (put_into_loop_of_array(id, stages)) return;
     Stage::Kind kind = plan_[id].loop ? Stage::Kind::Loop : Stage::Kind::Straight;
     if (assembled(id)) kind = Stage::Kind::Assemble;
     const auto axes = kind == Stage::Kind::Loop ? p_[id].axes : std::vector<ir::AxisId>();
@@ -147,7 +163,7 @@ class Planner {
     auto found = std::lower_bound(same.begin(), same.end(), earliest(id));
     if (found == same.end() || kind == Stage::Kind::Assemble) {
       same.push_back(stages.size());
-      stages.push_back({kind, axes, {}});
+      stages.push_back({kind, axes, {}, {}});
       found = same.end() - 1;
     }
     stages[*found].ops.push_back(id);
@@ -171,7 +187,8 @@ class Planner {
   bool reads_memory(OpId id, OpId arg) const {
     const ir::Op& op = p_[id];
     const bool together = plan_[id].binding == plan_[arg].binding && position_[id.value] == position_[arg.value];
-    if (plan_[arg].loop) return !(together && reads_in_step(op, arg));
+    if (plan_[id].fused) return false;
+    if (plan_[arg].loop) return !(together && reads_in_step(op, arg) && steps(arg));
     const bool array = p_.elements(arg) > 1;
     if (op.kind == OpKind::Lookup && arg == op.args[0] && p_[op.axis].size() > kSelectedLabels) return array;
     if (op.kind == OpKind::Lookup && arg == op.args[0]) return plan_[id].loop && p_[arg].axes.size() > 1;

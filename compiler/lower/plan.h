@@ -20,6 +20,7 @@ struct OpPlan {
   bool needed = false;
   bool loop = false;           ///< computed in a loop over its axes, so not available by element in registers
   bool stored = false;         ///< has a place in scratch memory
+  bool fused = false;          ///< a Fold that is accumulated in the loop that computes its array
   size_t offset = 0;           ///< of that place, in doubles
   std::vector<bool> elements;  ///< which elements anything needs; not for loops, which compute all
   bool shared_log = false;     ///< base of several powers, or known before them: its logarithm is computed once
@@ -35,6 +36,7 @@ struct Stage {
   Kind kind = Kind::Straight;
   std::vector<ir::AxisId> axes;
   std::vector<ir::OpId> ops;
+  std::vector<ir::OpId> folds;  ///< of operations of a Loop over its last axis
 };
 
 struct KernelPlan {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compiler/base/check.h"
+#include "compiler/lower/folds.h"
 #include "compiler/lower/primitive_code.h"
 
 namespace econ::lower {
@@ -11,6 +12,17 @@ namespace econ::lower {
 using builtins::Primitive;
 using ir::OpId;
 using ir::OpKind;
+
+namespace {
+
+/// How many labels a loop takes at once: enough to keep the core busy, as long as the code stays small and the values
+/// fit into registers.
+size_t labels_together(size_t operations, unsigned lanes) {
+  if (operations > 250) return 1;
+  return operations > 125 || lanes > 8 ? 2 : 4;
+}
+
+}  // namespace
 
 Section::Section(const ir::Program& program, const KernelPlan& plan, IrOps& ops, Memory& memory, Functions& functions,
                  InputReader& inputs, Section* uniform, llvm::Instruction* preheader)
@@ -62,22 +74,58 @@ void Section::emit_loop(const Stage& stage) {
     const ir::Op& op = p_[id];
     if (op.kind == OpKind::Apply && op.primitive == Primitive::Pow) share_log(op.args[0]);
   }
-  loop_over(o_.builder(), p_, stage.axes, {}, [&](const Labels& at) {
-    for (OpId id : stage.ops) {
-      const ir::Op& op = p_[id];
-      llvm::Value* element = at.element(o_.builder(), p_, op.axes);
-      Element value = compute(id, at);
-      if (!op.missing.empty()) {
-        llvm::Value* missing = memory_.flag(o_, op.missing, element);
-        value = Element::of(o_.select(missing, number_of(o_, undefined()), number_of(o_, value)));
-      }
-      current_[id.value] = value;
-      if (!plan_[id].stored) continue;
-      learn(id, value);
-      memory_.store(o_, id, element, number_of(o_, value));
-    }
+  loop_over(o_.builder(), p_, llvm::ArrayRef(stage.axes).drop_back(), {}, [&](const Labels& row) {
+    const Carried folded = emit_inner_loop(stage, row);
+    for (size_t i = 0; i < stage.folds.size(); ++i) finish_fold(stage.folds[i], row, folded[i]);
   });
+}
+
+Carried Section::emit_inner_loop(const Stage& stage, const Labels& row) {
+  auto& b = o_.builder();
+  const ir::AxisId axis = stage.axes.back();
+  const size_t size = p_[axis].size(), together = labels_together(stage.ops.size(), o_.lanes());
+  const auto rounds = [&](size_t from, size_t count, size_t step, Carried folded) {
+    return counted_loop(b, count, folded, [&](llvm::Value* round, llvm::ArrayRef<llvm::Value*> carried) {
+      llvm::SmallVector<Labels, 4> labels(step, row);
+      for (size_t i = 0; i < step; ++i) {
+        labels[i].set(axis, b.CreateAdd(b.CreateMul(round, b.getInt64(step)), b.getInt64(from + i)));
+      }
+      return emit_round(stage, labels, Carried(carried));
+    });
+  };
+  Carried folded;
+  for (OpId id : stage.folds) folded.push_back(fold_identity(o_, p_[id].primitive));
+  folded = rounds(0, size / together, together, folded);
+  return rounds(size - size % together, size % together, 1, folded);
+}
+
+Carried Section::emit_round(const Stage& stage, llvm::ArrayRef<Labels> labels, Carried folded) {
   current_.clear();
+  current_.resize(labels.size());
+  for (OpId id : stage.ops) {
+    for (copy_ = 0; copy_ < labels.size(); ++copy_) emit_in_loop(id, labels[copy_]);
+    for (size_t i = 0; i < folded.size(); ++i) {
+      if (p_[stage.folds[i]].args[0] != id) continue;
+      for (copy_ = 0; copy_ < labels.size(); ++copy_) {
+        folded[i] = fold_next(p_[stage.folds[i]], folded[i], labels[copy_]);
+      }
+    }
+  }
+  current_.clear();
+  return folded;
+}
+
+void Section::emit_in_loop(OpId id, const Labels& at) {
+  const ir::Op& op = p_[id];
+  Element value = compute(id, at);
+  if (!op.missing.empty()) {
+    llvm::Value* missing = memory_.flag(o_, op.missing, at.element(o_.builder(), p_, op.axes));
+    value = Element::of(o_.select(missing, number_of(o_, undefined()), number_of(o_, value)));
+  }
+  current_[copy_][id.value] = value;
+  learn(id, value);
+  if (!plan_[id].stored) return;
+  memory_.store(o_, id, at.element(o_.builder(), p_, op.axes), number_of(o_, value));
 }
 
 void Section::emit_assembly(OpId id) {
@@ -117,7 +165,10 @@ void Section::assemble_scalars(const ir::Op& op, OpId id) {
 }
 
 Element Section::read(OpId id, const Labels& at) {
-  if (const auto found = current_.find(id.value); found != current_.end()) return found->second;
+  if (!current_.empty()) {
+    const auto& round = current_[copy_];
+    if (const auto found = round.find(id.value); found != round.end()) return found->second;
+  }
   const OpPlan& plan = plan_[id];
   llvm::Value* element = at.element(o_.builder(), p_, p_[id].axes);
   if (plan.binding == Binding::Constant) return Element::of(memory_.constant(o_, id, element));
@@ -135,11 +186,14 @@ bool Section::in_memory(OpId id, llvm::Value* element) const {
 }
 
 Element Section::stored_element(OpId id, llvm::Value* element) {
-  llvm::Value* number = memory_.load(o_, id, element);
+  return Element::of(o_.with(memory_.load(o_, id, element), fact_of_elements(id)));
+}
+
+Fact Section::fact_of_elements(OpId id) const {
   const bool earlier = uniform_ != nullptr && plan_[id].binding == Binding::Uniform;
   const auto& facts = earlier ? uniform_->facts_ : facts_;
-  if (const auto known = facts.find(id.value); known != facts.end()) o_.facts().set(number, known->second);
-  return Element::of(number);
+  const auto known = facts.find(id.value);
+  return known == facts.end() ? Fact() : known->second;
 }
 
 llvm::Value* Section::spread(llvm::Value* scalar) {

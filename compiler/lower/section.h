@@ -33,6 +33,10 @@ class Section {
  private:
   void emit_straight(ir::OpId id);
   void emit_loop(const Stage& stage);
+  /// A few labels at once, operation by operation: their chains of dependence overlap.
+  Carried emit_round(const Stage& stage, llvm::ArrayRef<Labels> labels, Carried folded);
+  Carried emit_inner_loop(const Stage& stage, const Labels& row);
+  void emit_in_loop(ir::OpId id, const Labels& at);
   void emit_assembly(ir::OpId id);
   void assemble_scalars(const ir::Op& op, ir::OpId id);
 
@@ -45,6 +49,9 @@ class Section {
   Element compute_fold(const ir::Op& op, const Labels& at);
   Element fold_written_out(const ir::Op& op, const Labels& at);
   Element fold_in_loop(const ir::Op& op, const Labels& at);
+  Fact fact_of_fold(const ir::Op& op) const;
+  llvm::Value* fold_next(const ir::Op& op, llvm::Value* folded, const Labels& at);
+  void finish_fold(ir::OpId id, const Labels& at, llvm::Value* folded);
 
   // lookup.cpp
   Element compute_lookup(const ir::Op& op, const Labels& at);
@@ -59,7 +66,8 @@ class Section {
   void share_log(ir::OpId base);
   std::optional<Functions::LogParts> shared_log(ir::OpId base);
   bool in_memory(ir::OpId id, llvm::Value* element) const;
-  /// The bounds of an operation's elements seen so far.
+  /// What holds for all elements of an operation in memory or in a loop.
+  Fact fact_of_elements(ir::OpId id) const;
   void learn(ir::OpId id, const Element& element);
 
   const ir::Program& p_;
@@ -72,8 +80,10 @@ class Section {
   llvm::Instruction* preheader_;
 
   std::vector<std::vector<Element>> registers_;  ///< of operations written out, by element
-  llvm::DenseMap<uint32_t, Element> current_;    ///< in a loop: what this round computed so far
-  llvm::DenseMap<uint32_t, Fact> facts_;         ///< of stored operations
+  /// In a loop: what this round computed so far, for each of its labels; and which of them is being computed.
+  llvm::SmallVector<llvm::DenseMap<uint32_t, Element>, 4> current_;
+  size_t copy_ = 0;
+  llvm::DenseMap<uint32_t, Fact> facts_;  ///< of stored operations
   llvm::DenseMap<llvm::Value*, llvm::Value*> spread_;
   llvm::DenseMap<uint32_t, Functions::LogParts> logs_;  ///< of bases of several powers
 };
