@@ -32,12 +32,16 @@ std::optional<double> read_count(std::string text) {
   return value * scale;
 }
 
+CLI::ParseError not_taken(const std::string& flag, const std::string& wanted, const std::string& given) {
+  return {fmt::format("`{}` takes {}, not `{}`", flag, wanted, given), CLI::ExitCodes::ConversionError};
+}
+
 /// A flag with a count as its argument.
 template <class Number>
 CLI::Option* add_count(CLI::App& app, const std::string& name, Number& target, const std::string& help) {
-  const auto store = [&target](const CLI::results_t& given) {
+  const auto store = [&target, name](const CLI::results_t& given) {
     const auto value = read_count(given.front());
-    if (!value || *value > 1.8e19) return false;
+    if (!value || *value > 1.8e19) throw not_taken(name, "a number", given.front());
     target = static_cast<Number>(*value);
     return true;
   };
@@ -49,18 +53,18 @@ CLI::Option* add_count(CLI::App& app, const std::string& name, Number& target, c
 }
 
 template <class Enum>
-void add_choice(CLI::App& app, const std::string& name, Enum& target, std::vector<std::pair<std::string, Enum>> words,
-                const std::string& help) {
+CLI::Option* add_choice(CLI::App& app, const std::string& name, Enum& target,
+                        std::vector<std::pair<std::string, Enum>> words, const std::string& help) {
   std::string type;
   for (const auto& [word, value] : words) type += (type.empty() ? "" : "|") + word;
-  const auto store = [&target, words](const CLI::results_t& given) {
+  const auto store = [&target, words, name, type](const CLI::results_t& given) {
     const auto found =
         std::find_if(words.begin(), words.end(), [&](const auto& w) { return w.first == given.front(); });
-    if (found == words.end()) return false;
+    if (found == words.end()) throw not_taken(name, type, given.front());
     target = found->second;
     return true;
   };
-  app.add_option(name, store, help)
+  return app.add_option(name, store, help)
       ->type_name(type)
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -84,6 +88,8 @@ class Parser {
     app_.footer(examples::kProgram);
     app_.allow_extras();
     app_.get_formatter()->column_width(36);
+    app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
+    app_.get_formatter()->label("Subcommands", "Commands");
     app_.set_help_flag("-h,--help", "Print this help");
     add_check();
     add_run();
@@ -170,9 +176,8 @@ class Parser {
 
   void add_machine(CLI::App& sub) {
     const std::string group = "Machine (no result depends on these)";
-    sub.add_option("--lanes", arguments_.lanes, "Doubles a vector")
-        ->type_name("1|2|4|8|16")
-        ->check(CLI::IsMember({1, 2, 4, 8, 16}))
+    add_choice<unsigned>(sub, "--lanes", arguments_.lanes, {{"1", 1}, {"2", 2}, {"4", 4}, {"8", 8}, {"16", 16}},
+                         "Doubles a vector")
         ->group(group);
   }
 
@@ -213,13 +218,7 @@ class Parser {
         ->expected(1)
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    const auto sample = [this](const CLI::results_t& given) {
-      const auto value = read_count(given.front());
-      if (!value || *value > 1.8e19) return false;
-      arguments_.sample = static_cast<uint64_t>(*value);
-      return true;
-    };
-    sub.add_option("--sample", sample, "Compute N random points instead of a grid")->type_name("N")->expected(1);
+    add_count(sub, "--sample", arguments_.sample, "Compute N random points instead of a grid");
     add_count(sub, "--seed", arguments_.seed, "The same seed gives the same random points");
     sub.add_option("--out", arguments_.out, "Write every point to a CSV file, or to standard output")
         ->type_name("FILE.csv|-")
@@ -233,13 +232,8 @@ class Parser {
   }
 
   void add_engine(CLI::App& sub, const std::string& group) {
-    const auto engine = [this](const CLI::results_t& given) {
-      arguments_.reference = given.front() == "reference";
-      return arguments_.reference || given.front() == "jit";
-    };
-    sub.add_option("--engine", engine, "Machine code, or the slow evaluator it is tested against")
-        ->type_name("jit|reference")
-        ->expected(1)
+    add_choice<bool>(sub, "--engine", arguments_.reference, {{"jit", false}, {"reference", true}},
+                     "Machine code, or the slow evaluator it is tested against")
         ->group(group);
     sub.add_flag(
            "--no-cache", [this](int64_t) { arguments_.cache = false; }, "Neither read nor keep compiled code")
@@ -250,10 +244,9 @@ class Parser {
     CLI::App& sub =
         add_model_command("emit", Command::Emit, "Show what the compiler makes of a model", examples::kEmit);
     sub.add_option("question", arguments_.question, "A sweep that the model states, by name")->type_name("NAME");
-    sub.add_option("--stage", arguments_.stage, "How far to go")
-        ->type_name("ast|model|ir|ir-opt|plan|llvm|asm")
-        ->check(CLI::IsMember({"ast", "model", "ir", "ir-opt", "plan", "llvm", "asm"}))
-        ->required();
+    std::vector<std::pair<std::string, std::string>> stages;
+    for (const char* stage : {"ast", "model", "ir", "ir-opt", "plan", "llvm", "asm"}) stages.emplace_back(stage, stage);
+    add_choice<std::string>(sub, "--stage", arguments_.stage, stages, "How far to go")->required();
     add_vary(sub);
     add_world(sub);
     add_presentation(sub);
@@ -297,10 +290,17 @@ class Parser {
     return nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest);
   }
 
-  /// CLI11's messages begin with the name of the option.
+  /// CLI11's own words are for those who wrote the program.
   static std::string words_of(const CLI::ParseError& error) {
     std::string text = error.what();
     while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
+    const std::string name = text.substr(0, text.find_first_of(": "));
+    if (error.get_name() == "RequiredError") {
+      if (name == "model") return "a model is missing: give its file, or `-` for standard input";
+      if (name == "code") return "a code is missing: `econ explain-error E0304`";
+      return fmt::format("`{}` is missing", name);
+    }
+    if (error.get_name() == "ArgumentMismatch") return fmt::format("a value is missing after `{}`", name);
     return text;
   }
 

@@ -22,7 +22,7 @@ constexpr const char* kRun = R"(Examples:
   econ run hosting.econ
   econ run hosting.econ --scenario all                      scenarios side by side
   econ run hosting.econ --set 'price=$12/user/month'        the unit is checked
-  econ run hosting.econ --set machine.price=0.30 --scenario base,colo
+  econ run hosting.econ --set 'churn=3%/month' --scenario base,colo
   econ run hosting.econ --json | jq '.results[] | select(.name == "margin")')";
 
 constexpr const char* kTest = R"(Examples:

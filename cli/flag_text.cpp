@@ -13,6 +13,13 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+/// `1k` points are 1000; the language wants digits there.
+std::string count_digits(std::string_view text) {
+  const size_t letter = text.empty() ? std::string_view::npos : std::string_view("kM").find(text.back());
+  if (letter == std::string_view::npos) return std::string(text);
+  return std::string(text.substr(0, text.size() - 1)) + (letter == 0 ? "000" : "000000");
+}
+
 /// `20` is a number of points, `1` and `0.25` and `$5` are steps.
 bool is_count(std::string_view text) {
   const bool whole = std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(c) != 0 || c == '_'; });
@@ -44,7 +51,8 @@ std::string spread_in_language(std::string_view text) {
   const auto word = trimmed(rest.substr(0, second));
   if (word == "log" || word == "for" || word == "step") {
     const auto amount = second == std::string_view::npos ? std::string_view() : trimmed(rest.substr(second + 1));
-    return range + " " + std::string(word) + (amount.empty() ? "" : " " + std::string(amount));
+    const std::string shown = word == "step" ? std::string(amount) : count_digits(amount);
+    return range + " " + std::string(word) + (shown.empty() ? "" : " " + shown);
   }
   return range + (is_count(rest) ? " for " : " step ") + std::string(rest);
 }

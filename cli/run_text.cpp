@@ -322,7 +322,8 @@ class RunText {
 }  // namespace
 
 std::string head_text(const sema::Model& model, const Page& page) {
-  std::string text = toned(model.title.empty() ? model.name : model.title, Tone::Strong, page.color) + "\n";
+  std::string text = toned(model.title.empty() ? model.name : model.title, Tone::Strong, page.color);
+  if (!text.empty()) text += "\n";
   std::string line = model.source_document;
   if (!model.source_date.empty()) line += (line.empty() ? "" : ", ") + model.source_date;
   if (uses_tolerance(model)) line += fmt::format("{}~ is ±{:g}%", line.empty() ? "" : " · ", model.tolerance * 100);

@@ -42,7 +42,7 @@ class SweepCommand {
     const auto batch = study::sweep_batch(*sweep, {.reference = arguments_.reference,
                                                    .lanes = arguments_.lanes,
                                                    .cache_dir = arguments_.cache ? cache_dir() : ""});
-    if (!batch) return fail(batch.fault(), ExitStatus::Internal);
+    if (!batch) return fail(batch.fault(), ExitStatus::Incomplete);
     if (!arguments_.out.empty()) {
       const bool lines = ends_as_json_lines(arguments_.out) || (to_standard_output() && arguments_.json);
       sink_ = std::make_unique<sinks::TextSink>(sweep->plan, arguments_.out,
@@ -91,7 +91,7 @@ class SweepCommand {
 
   /// A reader who has closed the pipe has seen enough.
   ExitStatus stopped_by(const Fault& fault) const {
-    if (to_standard_output() && fault.message.find("Broken pipe") != std::string::npos) return ExitStatus::Incomplete;
+    if (to_standard_output() && fault.message.find("broken pipe") != std::string::npos) return ExitStatus::Incomplete;
     return fail(fault, ExitStatus::Incomplete);
   }
 

@@ -134,11 +134,7 @@ class Preparation {
       diags_.report(Code::VariedTwice, axis.span, quantity.path);
       return;
     }
-    if (!axis.domain) {
-      diags_.report(Code::DomainNeeded, axis.span, quantity.path)
-          .help(fmt::format("say from where to where: `{}=LOW..HIGH`", quantity.path));
-      return;
-    }
+    ECON_CHECK(axis.domain.has_value());  // sema reports a parameter without one
     check_not_fixed(axis);
     swept_.push_back(axis.parameter);
     if (request_.sample) {

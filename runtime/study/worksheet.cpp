@@ -1,7 +1,7 @@
 #include "runtime/study/worksheet.h"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 
 #include "compiler/units/format.h"
 
@@ -28,6 +28,12 @@ AxisView view_of(uint32_t id, const sema::Axis& axis) {
   AxisView view{id, axis.name, {}};
   for (const auto& label : axis.labels) view.labels.push_back({label.name, label.display});
   return view;
+}
+
+/// Bounds are rounded outward at every step. Where what was attained comes as near as a result is ever told apart
+/// (2^-40 of the larger end), that is what a reader is shown: `40%`, not `39.999999999999997%`.
+double settled(double outer, double attained, double magnitude) {
+  return std::fabs(outer - attained) <= 0x1p-40 * magnitude ? attained : outer;
 }
 
 bool is_missing(const ir::Op& op, size_t element) { return element < op.missing.size() && op.missing[element]; }
@@ -109,8 +115,9 @@ Cell Worksheet::cell(ir::OpId op, size_t element) const {
   }
   const bounds::Enclosure& found = results_.at(op)[element];
   cell.base = found.base;
-  cell.low = found.outer.lo;
-  cell.high = found.outer.hi;
+  const double magnitude = found.outer.is_finite() ? found.outer.magnitude() : 0;
+  cell.low = settled(found.outer.lo, found.inner.lo, magnitude);
+  cell.high = settled(found.outer.hi, found.inner.hi, magnitude);
   cell.inner_low = found.inner.lo;
   cell.inner_high = found.inner.hi;
   cell.cause = found.cause;
