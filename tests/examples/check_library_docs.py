@@ -10,7 +10,6 @@ import sys
 import tempfile
 
 EXAMPLE = re.compile(r"`([a-z_0-9]+\([^`]*\))` is ([-$\d][^\s,.;]*(?:[.,]\d[^\s,.;]*)*(?: [a-z]+)?)")
-IMPORTS = ("std.cloud", "std.people", "std.finance", "std.saas")
 
 
 def documents(module):
@@ -37,7 +36,8 @@ def main():
     lines = [claim for module in sorted(folder.glob("*.econ")) for claim in claims(module)]
     if len(lines) < 15:
         sys.exit(f"only {len(lines)} examples found in {folder}")
-    model = "\n".join(["model library_docs", *(f"use {name}" for name in IMPORTS), "unit piece", *lines, ""])
+    imports = [f"use std.{module.stem}" for module in sorted(folder.glob("*.econ"))]
+    model = "\n".join(["model library_docs", *imports, "unit piece", *lines, ""])
     with tempfile.TemporaryDirectory() as scratch:
         path = pathlib.Path(scratch) / "library_docs.econ"
         path.write_text(model, encoding="utf-8")
