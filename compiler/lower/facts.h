@@ -20,6 +20,7 @@ struct Fact {
   bool finite() const;    ///< neither NaN nor infinite
   bool non_zero() const;  ///< false where it may be NaN
   bool positive() const { return !nan && low > 0; }
+  bool zero() const { return !nan && low == 0 && high == 0; }
 };
 
 /// Either of two, as of a select or of two elements of an array.

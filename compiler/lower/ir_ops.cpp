@@ -48,6 +48,7 @@ llvm::Value* IrOps::constant(double c) { return llvm::ConstantFP::get(type(), c)
 
 // A simplified operation may be one of its operands, whose own fact is at least as good.
 llvm::Value* IrOps::add(Value a, Value b) {
+  if (const Fact fa = known(a), fb = known(b); fb.zero() && (fa.low > 0 || fa.high < 0)) return a;  // no -0 to lose
   Value sum = builder_.CreateFAdd(a, b);
   return sum == a || sum == b ? sum : with(sum, lower::add(known(a), known(b)));
 }

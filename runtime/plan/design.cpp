@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "compiler/builtins/lane_exponential.h"
 #include "compiler/builtins/primitive.h"
@@ -70,6 +72,20 @@ std::vector<double> input_point(const Design& design, std::vector<double> inputs
   for (size_t i = 0; i < design.grid.size(); ++i) inputs[design.grid[i].input.value] = at[i];
   for (size_t i = 0; i < design.draws.size(); ++i) inputs[design.draws[i].input.value] = at[i];
   return inputs;
+}
+
+void bound_inputs(ir::Program& program, const Design& design) {
+  const auto bound = [&](ir::InputId id, double low, double high) {
+    ir::Input& input = program.inputs[id.value];
+    input.base = input.low = low;
+    input.high = high;
+  };
+  for (const GridAxis& axis : design.grid) {
+    const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
+    bound(axis.input, *low, *high);
+  }
+  // low + u (high - low) may round to just above the high end.
+  for (const Draw& d : design.draws) bound(d.input, d.low, d.high + (std::fabs(d.high) + std::fabs(d.low)) * 0x1p-50);
 }
 
 }  // namespace econ::plan

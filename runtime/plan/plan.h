@@ -53,6 +53,9 @@ std::vector<double> coordinates(const Design& design, uint64_t point);
 /// The whole input vector at a point: `inputs` with the varied ones replaced.
 std::vector<double> input_point(const Design& design, std::vector<double> inputs, uint64_t point);
 
+/// Sets base and bounds of the varied inputs to what the design gives them: a kernel leaves out checks that cannot fail.
+void bound_inputs(ir::Program& program, const Design& design);
+
 /// One (operation, element) whose values the kernel stores: its slot is its index in Plan::stores.
 struct Store {
   ir::OpId op;

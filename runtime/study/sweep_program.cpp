@@ -33,6 +33,9 @@ std::vector<bool> varying(const ir::Program& program) {
   return result;
 }
 
+/// `13k`, `10T`
+std::string count_text(double count) { return units::format_value(count, {}); }
+
 class Preparation {
  public:
   Preparation(const sema::Model& model, const SweepRequest& request, diagnostics::Diagnostics& diags)
@@ -297,10 +300,27 @@ class Preparation {
     return {};
   }
 
+  /// What a parameter stays between lets the kernel leave out guards, against a divisor of zero above all.
+  void state_bounds(ir::Input& input, size_t i) const {
+    if (request_.sample) {
+      const double margin = 0x1p-40 * std::max(std::fabs(draws_[i].low), std::fabs(draws_[i].high));
+      input.low = draws_[i].low - margin;  // a draw by logarithms may round past its end
+      input.high = draws_[i].high + margin;
+      input.base = draws_[i].low;
+      return;
+    }
+    const auto& values = grid_[i].values;
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    input.low = *low;
+    input.high = *high;
+    input.base = values.front();
+  }
+
   void make_plan() {
     for (size_t i = 0; i < result_.varied.size(); ++i) {
       const ir::InputId input = input_of(result_.varied[i].path);
       ECON_CHECK(input.valid());
+      state_bounds(result_.program.inputs[input.value], i);
       if (request_.sample) {
         draws_[i].input = input;
       } else {
@@ -319,6 +339,7 @@ class Preparation {
       request.design = std::move(*design);
     }
     if (!affordable(request.design.points)) return;
+    plan::bound_inputs(result_.program, request.design);
     request.columns = columns_;
     request.checks = checks_;
     if (filtered_) request.filter = kFilter;
@@ -329,9 +350,7 @@ class Preparation {
   bool affordable(uint64_t points) {
     const double cost = static_cast<double>(result_.program.cost()) * static_cast<double>(points);
     if (cost <= request_.limits.sweep_cost) return true;
-    diags_
-        .report(Code::SweepTooLarge, where(), fmt::format("{:.3g}", cost),
-                fmt::format("{:.3g}", request_.limits.sweep_cost))
+    diags_.report(Code::SweepTooLarge, where(), count_text(cost), count_text(request_.limits.sweep_cost))
         .note(fmt::format("{} points, {} operations each", points, result_.program.cost()))
         .help("take fewer points, or raise the limit with `--max-cost`");
     return false;

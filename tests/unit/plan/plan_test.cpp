@@ -128,5 +128,24 @@ TEST_F(Planning, PrintsAsAStage) {
             "check fine: slots 3, 3\n");
 }
 
+TEST_F(Planning, VariedInputsAreBoundedByTheirAxes) {
+  bound_inputs(program, *grid_design({{ir::InputId(0), {3, 1, 2}}}));
+  EXPECT_EQ(program.inputs[0].low, 1);
+  EXPECT_EQ(program.inputs[0].base, 1);
+  EXPECT_EQ(program.inputs[0].high, 3);
+  EXPECT_EQ(program.inputs[1].high, 0);
+}
+
+TEST_F(Planning, DrawsStayWithinTheBoundsOfTheirInput) {
+  const double high = std::nextafter(0.3, 1);
+  const Design design = random_design(program, {{ir::InputId(0), -0.1, high, false, 0}}, 1, 1);
+  bound_inputs(program, design);
+  std::vector<double> largest = {1 - 0x1p-53};
+  place(design.draws[0], largest);
+  EXPECT_LE(largest[0], program.inputs[0].high);
+  EXPECT_LT(program.inputs[0].high, high + 1e-12);
+  EXPECT_EQ(program.inputs[0].low, -0.1);
+}
+
 }  // namespace
 }  // namespace econ::plan
