@@ -89,7 +89,7 @@ class Parser {
     app_.allow_extras();
     app_.get_formatter()->column_width(36);
     app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
-    app_.get_formatter()->label("Subcommands", "Commands");
+    app_.get_formatter()->label("REQUIRED", "");
     app_.set_help_flag("-h,--help", "Print this help");
     add_check();
     add_run();
@@ -103,7 +103,7 @@ class Parser {
     try {
       app_.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
-      return {std::nullopt, chosen().help(), ExitStatus::Ok};
+      return {std::nullopt, help_text(), ExitStatus::Ok};
     } catch (const CLI::CallForVersion&) {
       return {std::nullopt, version_text() + "\n", ExitStatus::Ok};
     } catch (const CLI::ParseError& error) {
@@ -112,13 +112,13 @@ class Parser {
     const auto commands = app_.get_subcommands();
     const auto extra = app_.remaining(true);
     if (!extra.empty()) return usage(unknown(extra.front()));
-    if (commands.empty()) return {std::nullopt, app_.help(), ExitStatus::Usage};
+    if (commands.empty()) return {std::nullopt, help_text(), ExitStatus::Usage};
     return finish();
   }
 
  private:
   CLI::App& add_command(const std::string& name, Command command, const std::string& what, const char* footer) {
-    CLI::App* sub = app_.add_subcommand(name, what);
+    CLI::App* sub = app_.add_subcommand(name, what)->group("Commands");
     sub->footer(footer);
     sub->allow_extras();
     sub->callback([this, command] { arguments_.command = command; });
@@ -127,9 +127,7 @@ class Parser {
 
   CLI::App& add_model_command(const std::string& name, Command command, const std::string& what, const char* footer) {
     CLI::App& sub = add_command(name, command, what, footer);
-    sub.add_option("model", arguments_.model, "The model: a path, or - for standard input")
-        ->type_name("FILE")
-        ->required();
+    sub.add_option("FILE", arguments_.model, "The model: a path, or - for standard input")->type_name("")->required();
     return sub;
   }
 
@@ -209,7 +207,7 @@ class Parser {
 
   void add_sweep() {
     CLI::App& sub = add_model_command("sweep", Command::Sweep, "Compute the model at many points", examples::kSweep);
-    sub.add_option("question", arguments_.question, "A sweep that the model states, by name")->type_name("NAME");
+    sub.add_option("NAME", arguments_.question, "A sweep that the model states")->type_name("");
     add_vary(sub);
     add_world(sub);
     sub.add_option("--keep", arguments_.keep, "Quantities to compute; without it every one that varies")
@@ -243,7 +241,7 @@ class Parser {
   void add_emit() {
     CLI::App& sub =
         add_model_command("emit", Command::Emit, "Show what the compiler makes of a model", examples::kEmit);
-    sub.add_option("question", arguments_.question, "A sweep that the model states, by name")->type_name("NAME");
+    sub.add_option("NAME", arguments_.question, "A sweep that the model states")->type_name("");
     std::vector<std::pair<std::string, std::string>> stages;
     for (const char* stage : {"ast", "model", "ir", "ir-opt", "plan", "llvm", "asm"}) stages.emplace_back(stage, stage);
     add_choice<std::string>(sub, "--stage", arguments_.stage, stages, "How far to go")->required();
@@ -257,13 +255,20 @@ class Parser {
   void add_explain() {
     CLI::App& sub =
         add_command("explain-error", Command::ExplainError, "Explain the code of a message", examples::kExplain);
-    sub.add_option("code", arguments_.code, "The code, as in `error[E0304]`")->type_name("CODE")->required();
+    sub.add_option("CODE", arguments_.code, "The code, as in `error[E0304]`")->type_name("")->required();
     add_presentation(sub);
   }
 
   const CLI::App& chosen() const {
     const auto commands = app_.get_subcommands();
     return commands.empty() ? app_ : *commands.front();
+  }
+
+  /// Help of the chosen command; CLI11 leaves wide gaps.
+  std::string help_text() const {
+    std::string text = app_.help();
+    for (size_t at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n", at)) text.erase(at, 1);
+    return text;
   }
 
   std::string unknown(const std::string& word) const {
@@ -296,8 +301,8 @@ class Parser {
     while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
     const std::string name = text.substr(0, text.find_first_of(": "));
     if (error.get_name() == "RequiredError") {
-      if (name == "model") return "a model is missing: give its file, or `-` for standard input";
-      if (name == "code") return "a code is missing: `econ explain-error E0304`";
+      if (name == "FILE") return "a model is missing: give its file, or `-` for standard input";
+      if (name == "CODE") return "a code is missing: `econ explain-error E0304`";
       return fmt::format("`{}` is missing", name);
     }
     if (error.get_name() == "ArgumentMismatch") return fmt::format("a value is missing after `{}`", name);

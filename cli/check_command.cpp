@@ -28,7 +28,7 @@ std::string summary(const Session& session) {
   if (!model.checks.empty()) text += ", " + counted(model.checks.size(), "check", "checks");
   if (!model.questions.empty()) text += ", " + counted(model.questions.size(), "question", "questions");
   if (guesses != 0) text += "; " + counted(static_cast<size_t>(guesses), "guess", "guesses");
-  return fmt::format("{}: {}\n", session.arguments().model, text);
+  return fmt::format("{}: {}\n", session.model_name(), text);
 }
 
 /// Here what is wrong with the model is the result, so a format for programs goes to standard output.

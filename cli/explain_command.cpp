@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/json_writer.h"
 #include "cli/output.h"
+#include "cli/text_style.h"
 #include "compiler/diagnostics/diagnostics.h"
 
 namespace econ::cli {
@@ -31,12 +32,16 @@ std::string full_code(const std::string& given) {
   return (letter ? text.substr(0, 1) : "E") + digits;
 }
 
+/// Codes of one hundred belong together: those are the ones worth naming.
 ExitStatus unknown_code(const std::string& code) {
-  std::vector<std::string> codes;
-  for (const auto& row : diagnostics::catalogue()) codes.push_back(diagnostics::code_string(row.code));
-  const std::string nearest = diagnostics::nearest_word(code, codes);
-  print_message(fmt::format("error: there is no code `{}`{}\n", code,
-                            nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest)));
+  std::string near;
+  for (const auto& row : diagnostics::catalogue()) {
+    const std::string known = diagnostics::code_string(row.code);
+    if (code.size() == known.size() && known.substr(1, 2) == code.substr(1, 2))
+      near += (near.empty() ? "" : ", ") + known;
+  }
+  print_message(fmt::format("error: there is no code `{}`\n", code));
+  if (!near.empty()) print_message("  = note: there are " + wrapped(near, 100, 4) + "\n");
   return ExitStatus::Usage;
 }
 
@@ -52,7 +57,7 @@ std::string as_json(const std::string& code, std::string_view page) {
 ExitStatus explain_command(const Arguments& arguments) {
   const std::string code = full_code(arguments.code);
   const std::string_view page = diagnostics::explanation(code);
-  if (page.empty()) return unknown_code(arguments.code);
+  if (page.empty()) return unknown_code(code);
   return print_result(arguments.json ? as_json(code, page) : std::string(page), ExitStatus::Ok);
 }
 

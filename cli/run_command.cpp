@@ -11,10 +11,11 @@ ExitStatus run_command(const Arguments& arguments) {
   if (!session.analyze()) return session.show_diagnostics();
   const auto scenarios = study::choose_scenarios(session.model(), arguments.scenarios, session.diags());
   if (session.diags().has_errors()) return session.show_diagnostics();
-  const study::Run run = study::run(session.model(), scenarios, session.diags());
+  const auto run = study::run(session.model(), scenarios, arguments.limits, session.diags());
   const ExitStatus status = session.show_diagnostics();
+  if (!run) return status;
   const Page page = result_page(arguments.color);
-  return print_result(arguments.json ? run_json(session.model(), run) : run_text(session.model(), run, page), status);
+  return print_result(arguments.json ? run_json(session.model(), *run) : run_text(session.model(), *run, page), status);
 }
 
 }  // namespace econ::cli

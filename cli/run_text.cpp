@@ -37,7 +37,7 @@ class RunText {
     for (const auto& ladder : run_.ladders) ladder_by_scenario(ladder);
     for (const auto& shown : run_.shown) show(shown);
     causes();
-    return std::move(text_);
+    return without_leading_blank(std::move(text_));
   }
 
  private:

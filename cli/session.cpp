@@ -17,9 +17,11 @@ source::Span whole(source::FileId file, const std::string& text) {
   return {file, 0, static_cast<uint32_t>(text.size())};
 }
 
-bool is_limit(Code code) {
-  return code == Code::SourceTooLarge || code == Code::TooManyTokens || code == Code::NestingTooDeep ||
-         code == Code::TooManyLabels;
+/// A message about a limit names the flag that raises it.
+bool is_limit(const diagnostics::Diagnostic& d) {
+  const auto names_flag = [](const std::string& text) { return text.find("--max-") != std::string::npos; };
+  return names_flag(d.message) || std::any_of(d.helps.begin(), d.helps.end(), names_flag) ||
+         std::any_of(d.notes.begin(), d.notes.end(), names_flag);
 }
 
 /// A mistake in the model weighs more than a limit.
@@ -27,7 +29,7 @@ ExitStatus status_of(const diagnostics::Diagnostics& diags) {
   if (!diags.has_errors()) return ExitStatus::Ok;
   const auto all = diags.sorted();
   const bool only_limits = std::all_of(all.begin(), all.end(), [](const auto& d) {
-    return d.severity() != diagnostics::Severity::Error || is_limit(d.code);
+    return d.severity() != diagnostics::Severity::Error || is_limit(d);
   });
   return only_limits ? ExitStatus::Limit : ExitStatus::Usage;
 }

@@ -26,6 +26,8 @@ class Session {
   /// Everything reported so far in the format asked for; empty if there is nothing to say.
   std::string rendered(const Arguments& how, bool color) const;
 
+  /// As messages call the model file; it must have been read.
+  const std::string& model_name() const { return sources_[modules_.back().file.source].name(); }
   const Arguments& arguments() const { return arguments_; }
   const sema::Model& model() const { return model_; }
   const std::vector<sema::ModuleFile>& modules() const { return modules_; }

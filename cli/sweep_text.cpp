@@ -6,6 +6,7 @@
 
 #include "cli/run_text.h"
 #include "cli/statistics.h"
+#include "cli/text_style.h"
 #include "cli/value_text.h"
 #include "compiler/units/format.h"
 
@@ -46,7 +47,7 @@ class SweepText {
     }
     if (!sweep_.plan.checks.empty()) checks();
     text_ += "\n" + speed_text(outcome_) + "\n";
-    return std::move(text_);
+    return without_leading_blank(std::move(text_));
   }
 
  private:

@@ -7,14 +7,14 @@ namespace econ::cli {
 
 ExitStatus test_command(const Arguments& arguments) {
   Session session(arguments);
-  const bool sound = session.analyze();
+  if (!session.analyze()) return session.show_diagnostics();
+  const auto test = study::test(session.model(), arguments.limits, session.diags());
   const ExitStatus status = session.show_diagnostics();
-  if (!sound) return status;
-  const study::Test test = study::test(session.model());
-  const std::string text = arguments.json
-                               ? test_json(session.model(), test, session.sources())
-                               : test_text(session.model(), test, session.sources(), result_page(arguments.color));
-  return print_result(text, test.ok() ? ExitStatus::Ok : ExitStatus::Findings);
+  if (!test) return status;
+  const Page page = result_page(arguments.color);
+  const std::string text = arguments.json ? test_json(session.model(), *test, session.sources())
+                                          : test_text(session.model(), *test, session.sources(), page);
+  return print_result(text, test->ok() ? ExitStatus::Ok : ExitStatus::Findings);
 }
 
 }  // namespace econ::cli

@@ -54,7 +54,7 @@ class TestText {
     claims();
     checks();
     summary();
-    return std::move(text_);
+    return without_leading_blank(std::move(text_));
   }
 
  private:
@@ -185,10 +185,11 @@ class TestText {
                             : "fails",
                 result.ok ? Tone::Good : Tone::Bad}});
     if (result.ok) return;
-    remark(table, place_of(result.check->span) + (result.check->reason.empty() ? "" : ": " + result.check->reason),
-           Tone::Plain);
+    const std::string& reason = result.check->reason;
+    remark(table, place_of(result.check->span) + (reason.empty() ? "" : ": " + reason), Tone::Plain);
     for (const auto& element : result.elements) {
-      if (element.verdict != CheckVerdict::Passes) remark(table, element_text(element), Tone::Plain);
+      const bool says_more = !single || !element.witness.empty() || !element.cause.empty();
+      if (element.verdict != CheckVerdict::Passes && says_more) remark(table, element_text(element), Tone::Plain);
     }
   }
 

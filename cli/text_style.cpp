@@ -58,6 +58,11 @@ std::string shortened(std::string_view text, size_t width) {
   return std::string(text.substr(0, end)) + "…";
 }
 
+std::string without_leading_blank(std::string text) {
+  if (text.starts_with('\n')) text.erase(0, 1);
+  return text;
+}
+
 std::string wrapped(std::string_view text, size_t width, size_t indent) {
   std::string result;
   size_t used = 0;

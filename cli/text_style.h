@@ -18,6 +18,9 @@ size_t display_width(std::string_view text);
 /// Cut to at most `width` columns, the last one `…` if anything is missing.
 std::string shortened(std::string_view text, size_t width);
 
+/// A report whose model has no title begins with its first section.
+std::string without_leading_blank(std::string text);
+
 /// Words of `text` in lines of at most `width` columns, joined by a line end and `indent` blanks.
 std::string wrapped(std::string_view text, size_t width, size_t indent);
 

@@ -31,13 +31,21 @@ class Loader {
 
   void add_library(std::string_view name) {
     const auto* module = find(name);
-    if (module) add(std::string(name), source::Source(std::string(module->path), std::string(module->text)));
+    // The user's limits are for the user's file.
+    if (module) add(std::string(name), source::Source(std::string(module->path), std::string(module->text)), {});
   }
 
-  void add(const std::string& name, source::Source text) {
+  void add_model(source::Source text) { add("", std::move(text), limits_); }
+
+  std::vector<sema::ModuleFile> take() { return std::move(placed_); }
+
+ private:
+  enum class State { New, Open, Placed };
+
+  void add(const std::string& name, source::Source text, const Limits& limits) {
     state_[name] = State::Open;
     open_.push_back(name);
-    ast::File file = parse::parse(sources_, sources_.add(std::move(text)), limits_, diags_);
+    ast::File file = parse::parse(sources_, sources_.add(std::move(text)), limits, diags_);
     for (const auto& statement : file.statements) {
       if (const auto* use = std::get_if<ast::UseDecl>(&statement.node)) follow(use->module);
     }
@@ -45,11 +53,6 @@ class Loader {
     state_[name] = State::Placed;
     placed_.push_back({name, std::move(file)});
   }
-
-  std::vector<sema::ModuleFile> take() { return std::move(placed_); }
-
- private:
-  enum class State { New, Open, Placed };
 
   const stdlib::LibraryModule* find(std::string_view name) const {
     const auto found = std::find_if(library_.begin(), library_.end(), [&](const auto& m) { return m.name == name; });
@@ -109,7 +112,7 @@ std::vector<sema::ModuleFile> load_text(source::Source model, source::SourceMap&
                                         diagnostics::Diagnostics& diags, Library library) {
   Loader loader(sources, limits, diags, library);
   loader.add_library(kPrelude);
-  loader.add("", std::move(model));
+  loader.add_model(std::move(model));
   return loader.take();
 }
 

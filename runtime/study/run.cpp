@@ -20,7 +20,7 @@ class Runner {
     run_.scenarios = scenarios;
   }
 
-  Run run() {
+  std::optional<Run> run(const Limits& limits) {
     ask_instances();
     ask_tables();
     ask_ladders();
@@ -28,7 +28,7 @@ class Runner {
     for (const auto& question : model_.questions) {
       if (question.verb == ast::Verb::Show) ask_show(question);
     }
-    sheet_.compute();
+    if (!sheet_.compute(limits, diags_)) return std::nullopt;
     for (auto& answer : pending_) *answer.figure = sheet_.figure(answer.op, *answer.type);
     for (auto& show : shows_) answer_show(show);
     return std::move(run_);
@@ -227,8 +227,9 @@ class Runner {
 
 }  // namespace
 
-Run run(const sema::Model& model, const std::vector<ScenarioName>& scenarios, diagnostics::Diagnostics& diags) {
-  return Runner(model, scenarios, diags).run();
+std::optional<Run> run(const sema::Model& model, const std::vector<ScenarioName>& scenarios, const Limits& limits,
+                       diagnostics::Diagnostics& diags) {
+  return Runner(model, scenarios, diags).run(limits);
 }
 
 }  // namespace econ::study

@@ -1,9 +1,11 @@
 #pragma once
 /// What `econ run` shows: every quantity of a model in the chosen scenarios, at the base and between its bounds.
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "compiler/base/limits.h"
 #include "compiler/diagnostics/diagnostics.h"
 #include "compiler/sema/model.h"
 #include "runtime/study/figure.h"
@@ -61,7 +63,9 @@ struct Run {
   std::vector<Shown> shown;
 };
 
-/// The model must be free of errors. A question whose points cannot be listed is reported and left out.
-Run run(const sema::Model& model, const std::vector<ScenarioName>& scenarios, diagnostics::Diagnostics& diags);
+/// The model must be free of errors. A question whose points cannot be listed is reported and left out; nothing is
+/// given, and that is reported, if the model takes more operations than the limits allow.
+std::optional<Run> run(const sema::Model& model, const std::vector<ScenarioName>& scenarios, const Limits& limits,
+                       diagnostics::Diagnostics& diags);
 
 }  // namespace econ::study

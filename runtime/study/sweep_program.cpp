@@ -9,6 +9,7 @@
 #include "compiler/ir/build.h"
 #include "compiler/opt/optimize.h"
 #include "compiler/units/format.h"
+#include "runtime/study/affordable.h"
 #include "runtime/study/domain_points.h"
 #include "runtime/study/statement_text.h"
 
@@ -32,9 +33,6 @@ std::vector<bool> varying(const ir::Program& program) {
   }
   return result;
 }
-
-/// `13k`, `10T`
-std::string count_text(double count) { return units::format_value(count, {}); }
 
 class Preparation {
  public:
@@ -338,7 +336,7 @@ class Preparation {
       }
       request.design = std::move(*design);
     }
-    if (!affordable(request.design.points)) return;
+    if (!affordable_at(request.design.points)) return;
     plan::bound_inputs(result_.program, request.design);
     request.columns = columns_;
     request.checks = checks_;
@@ -347,7 +345,8 @@ class Preparation {
     for (auto& check : result_.plan.checks) check.name.erase(0, kCheckPrefix.size());
   }
 
-  bool affordable(uint64_t points) {
+  bool affordable_at(uint64_t points) {
+    if (!affordable(result_.program, request_.limits, diags_)) return false;
     const double cost = static_cast<double>(result_.program.cost()) * static_cast<double>(points);
     if (cost <= request_.limits.sweep_cost) return true;
     diags_.report(Code::SweepTooLarge, where(), count_text(cost), count_text(request_.limits.sweep_cost))

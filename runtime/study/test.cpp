@@ -56,10 +56,10 @@ class Tester {
  public:
   explicit Tester(const sema::Model& model) : model_(model), sheet_(model) {}
 
-  Test test() {
+  std::optional<Test> test(const Limits& limits, diagnostics::Diagnostics& diags) {
     for (const auto& claim : model_.claims) ask(claim);
     for (const auto& check : model_.checks) asked_checks_.push_back(sheet_.expression(check.condition, {}));
-    sheet_.compute();
+    if (!sheet_.compute(limits, diags)) return std::nullopt;
     Test result;
     for (const auto& asked : asked_) result.claims.push_back(answer(asked));
     for (size_t i = 0; i < model_.checks.size(); ++i) {
@@ -230,13 +230,16 @@ class Tester {
     const auto& axes = sheet_.axes_of(op);
     const Figure figure = sheet_.figure(op, model_[check.condition].type);
     for (size_t e = 0; e < enclosures.size(); ++e) {
-      if (figure.cells[e].state == Cell::State::Missing) continue;
-      const auto judgement = claims::judge_check(enclosures[e]);
+      const bool missing = figure.cells[e].state == Cell::State::Missing;
+      const auto judgement = missing ? not_there() : claims::judge_check(enclosures[e]);
       result.ok = result.ok && judgement.verdict == claims::CheckVerdict::Passes;
       result.elements.push_back({label_of(axes, e), judgement.verdict, witness(judgement.witness), judgement.cause});
     }
     return result;
   }
+
+  /// Only what is true passes.
+  static claims::CheckJudgement not_there() { return {claims::CheckVerdict::Undefined, {}, "a value is missing"}; }
 
   std::string witness(const std::vector<bounds::InputValue>& point) const {
     std::string text;
@@ -260,6 +263,8 @@ bool Test::ok() const {
   return std::all_of(claims.begin(), claims.end(), fine) && std::all_of(checks.begin(), checks.end(), fine);
 }
 
-Test test(const sema::Model& model) { return Tester(model).test(); }
+std::optional<Test> test(const sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags) {
+  return Tester(model).test(limits, diags);
+}
 
 }  // namespace econ::study

@@ -1,9 +1,12 @@
 #pragma once
 /// What `econ test` decides: every claim and every check of a model, against what it computes.
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "compiler/base/limits.h"
+#include "compiler/diagnostics/diagnostics.h"
 #include "compiler/sema/model.h"
 #include "runtime/claims/judge.h"
 #include "runtime/study/figure.h"
@@ -48,6 +51,7 @@ struct Test {
 };
 
 /// In the base scenario (a claim reaches others by `[colo]`). The model must be free of errors and outlive the result.
-Test test(const sema::Model& model);
+/// Nothing, and reported, if it takes more operations than the limits allow.
+std::optional<Test> test(const sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags);
 
 }  // namespace econ::study

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "compiler/units/format.h"
+#include "runtime/study/affordable.h"
 
 namespace econ::study {
 
@@ -92,8 +93,9 @@ AxisView Worksheet::view(ir::AxisId axis) const {
   return view;
 }
 
-void Worksheet::compute() {
+bool Worksheet::compute(const Limits& limits, diagnostics::Diagnostics& diags) {
   program_ = lowering_.take();
+  if (!affordable(program_, limits, diags)) return false;
   std::sort(wanted_.begin(), wanted_.end());
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
   at_base_ = reference::evaluate(program_, reference::base_point(program_));
@@ -103,6 +105,7 @@ void Worksheet::compute() {
     auto& axes = axes_[wanted_[i]];
     for (const ir::AxisId axis : program_[wanted_[i]].axes) axes.push_back(view(axis));
   }
+  return true;
 }
 
 const std::vector<bounds::Enclosure>& Worksheet::enclosures(ir::OpId op) const { return results_.at(op); }

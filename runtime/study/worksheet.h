@@ -4,6 +4,8 @@
 #include <map>
 #include <vector>
 
+#include "compiler/base/limits.h"
+#include "compiler/diagnostics/diagnostics.h"
 #include "compiler/ir/build.h"
 #include "compiler/reference/evaluate.h"
 #include "compiler/sema/model.h"
@@ -32,7 +34,8 @@ class Worksheet {
 
   ir::OpId apply(builtins::Primitive primitive, std::vector<ir::OpId> arguments);
 
-  void compute();
+  /// False, and reported, if that would take more operations than the limits allow.
+  bool compute(const Limits& limits, diagnostics::Diagnostics& diags);
 
   Figure figure(ir::OpId op, const sema::Type& type) const;
   const std::vector<bounds::Enclosure>& enclosures(ir::OpId op) const;

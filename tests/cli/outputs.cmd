@@ -1,18 +1,38 @@
 # Where results cannot go.
 $ econ run shop.econ > /dev/full
+! error: cannot write the result: No space left on device
+? 3
 
 $ econ run shop.econ | head -1; echo "${PIPESTATUS[@]}"
+  A small shop
+  0 0
 
 $ econ sweep shop.econ --vary users=1..1000000:1000000 --keep profit --out - | head -2; echo "${PIPESTATUS[@]}"
+  users [user],profit [$/month]
+  1,-1995
+  3 0
 
 $ econ sweep shop.econ --vary users=1k..10k:10 --out /dev/full
+! error: cannot write `/dev/full`: no space left on device
+? 3
 
 $ econ sweep shop.econ --vary users=1k..10k:10 --out nowhere/rows.csv
+! error: cannot create `nowhere/rows.csv`: no such file or directory
+? 3
 
 $ mkdir folder; econ sweep shop.econ --vary users=1k..10k:10 --out folder
+! error: cannot create `folder`: is a directory
+? 3
 
 # Ten thousand million million rows fit on no disk: nothing is begun.
 $ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:1000000 --vary fixed=1k..2k:1000 --keep margin --max-cost 1e18 --out rows.csv 2>&1 | sed 's/about .* free/about SIZE, but its disk has SIZE free/'; ls
+  error: `rows.csv` would take about SIZE, but its disk has SIZE free: sweep fewer points, keep fewer with `where`, or ask for a summary instead of rows
+  folder
+  shop.econ
 
 # Ctrl-C stops a sweep, and no file is left that looks whole.
 $ timeout --preserve-status -s INT 0.5 econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:1000 --keep profit --out rows.csv 2>&1 | sed 's/after .* of/after SOME of/'; echo "${PIPESTATUS[0]}"; ls -A | grep -v '^\.cache$'
+  incomplete: stopped after SOME of 1,000,000,000 points; `rows.csv` was not written
+  3
+  folder
+  shop.econ

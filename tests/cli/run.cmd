@@ -1,30 +1,200 @@
 # Quantities with their ranges, for people and for programs.
 $ econ run shop.econ
+  A small shop
+  Notes, 2026-01-10
+
+  Parameters
+    users   1000         user         p. 1
+    price    $10         /user/month
+    cost      $5  $4..6  /user/month  p. 2
+    fixed  $2000         /month       guess: rent
+
+  Quantities
+    margin       50%  40..60%
+    profit     $3000  $2000..4000  /month
+    per_user  -$0.75  -$1..-0.50   /user/month
+
+  by_users: profit  $/month
+    users       base                Dear    few
+    1000 user  $3000  $2000..4000  $1000  $3000  $2000..4000
+    2000 user  $8000  $6k..10k     $4000  $8000  $6k..10k
 
 $ econ run shop.econ --scenario all
+  A small shop
+  Notes, 2026-01-10
+
+  Parameters
+            base          dear    few
+    users   1000          1000    500         user         p. 1
+    price    $10           $10    $10         /user/month
+    cost      $5  $4..6     $7     $5  $4..6  /user/month  p. 2
+    fixed  $2000         $2000  $2000         /month       guess: rent
+
+  Quantities
+                base                 dear       few
+    margin       50%  40..60%         30%       50%  40..60%
+    profit     $3000  $2000..4000   $1000      $500  $0..1000     /month
+    per_user  -$0.75  -$1..-0.50   -$0.25  -$0.1111  -$0.2223..0  /user/month
+
+  by_users: profit  $/month
+    users       base                Dear    few
+    1000 user  $3000  $2000..4000  $1000  $3000  $2000..4000
+    2000 user  $8000  $6k..10k     $4000  $8000  $6k..10k
 
 $ econ run shop.econ --scenario dear,few --set 'price=$12/user/month'
+  A small shop
+  Notes, 2026-01-10
+
+  Parameters
+            dear    few
+    users   1000    500         user         p. 1
+    price    $12    $12         /user/month
+    cost      $7     $5  $4..6  /user/month  p. 2
+    fixed  $2000  $2000         /month       guess: rent
+
+  Quantities
+                dear       few
+    margin    41.67%    58.33%  50..66.67%
+    profit     $3000     $1500  $1000..2000        /month
+    per_user  -$0.75  -$0.3333  -$0.4445..-0.2222  /user/month
+
+  by_users: profit  $/month
+    users       base                Dear    few
+    1000 user  $5000  $4000..6000  $3000  $5000  $4000..6000
+    2000 user   $12k  $10k..14k    $8000   $12k  $10k..14k
 
 $ econ run shop.econ --json
+  {
+    "format_version": 1,
+    "model": "shop",
+    "title": "A small shop",
+    "source": "Notes",
+    "results": [
+      {"name": "users", "scenario": "base", "value": 1000, "low": 1000, "high": 1000, "unit": "user", "parameter": true, "provenance": "p. 1"},
+      {"name": "price", "scenario": "base", "value": 10, "low": 10, "high": 10, "unit": "$/user/month", "parameter": true},
+      {"name": "cost", "scenario": "base", "value": 5, "low": 4, "high": 6, "unit": "$/user/month", "parameter": true, "provenance": "p. 2"},
+      {"name": "fixed", "scenario": "base", "value": 2000, "low": 2000, "high": 2000, "unit": "$/month", "parameter": true, "provenance": "guess: rent"},
+      {"name": "margin", "scenario": "base", "value": 50, "low": 40, "high": 60, "unit": "%"},
+      {"name": "profit", "scenario": "base", "value": 3000, "low": 2000, "high": 4000, "unit": "$/month"},
+      {"name": "per_user", "scenario": "base", "value": -0.75, "low": -1, "high": -0.5, "unit": "$/user/month"}
+    ],
+    "shows": [
+      {
+        "name": "by_users",
+        "values": [
+          {
+            "text": "profit",
+            "axes": [
+              {"name": "users", "labels": ["1000 user", "2000 user"]},
+              {"name": "scenario", "labels": ["base", "dear", "few"]}
+            ],
+            "value": [[3000, 1000, 3000], [8000, 4000, 8000]],
+            "low": [[2000, 1000, 2000], [6000, 4000, 6000]],
+            "high": [[4000, 1000, 4000], [10000, 4000, 10000]],
+            "unit": "$/month"
+          }
+        ]
+      }
+    ]
+  }
 
 $ econ run shop.econ --scenario dear --json | grep margin
+      {"name": "margin", "scenario": "dear", "value": 30, "low": 30, "high": 30, "unit": "%"},
 
 $ econ run shop.econ --color always | head -5 | cat -v
+  ^[[1mA small shop^[[0m
+  ^[[2mNotes, 2026-01-10^[[0m
+
+  ^[[1mParameters^[[0m
+    users   1000         ^[[2muser^[[0m         ^[[2mp. 1^[[0m
 
 # A value that is undefined says why; the others are there.
 $ econ run shop.econ --set 'users=5k user'
+  A small shop
+  Notes, 2026-01-10
+
+  Parameters
+    users   5000         user         p. 1
+    price    $10         /user/month
+    cost      $5  $4..6  /user/month  p. 2
+    fixed  $2000         /month       guess: rent
+
+  Quantities
+    margin          50%  40..60%
+    profit         $23k  $18k..28k  /month
+    per_user  undefined  unbounded  /user/month
+
+  by_users: profit  $/month
+    users       base                Dear    few
+    1000 user  $3000  $2000..4000  $1000  $3000  $2000..4000
+    2000 user  $8000  $6k..10k     $4000  $8000  $6k..10k
+
+  Undefined or unbounded
+    per_user: division by zero in `per_user`
 
 $ econ run shop.econ --set 'users=5k user' --json | grep per_user
+      {"name": "per_user", "scenario": "base", "value": null, "low": null, "high": null, "unit": "$/user/month", "cause": "division by zero in `per_user`"}
 
 # What --set and --scenario refuse.
 $ econ run shop.econ --scenario daer
+! error[E0501]: no scenario is named `daer`
+!   = help: did you mean `dear`?
+? 2
 
 $ econ run shop.econ --set price=12
+! error[E0504]: `price` is in `$/user/month`, and the override is in `a plain number`
+!  --> --set price:1:1
+! 1 | 12
+!   | ^^
+!  ::: shop.econ:6:7
+! 6 | param price = $10/user/month             in $5..30/user/month step $1/user/month
+!   |       ----- declared here
+!   = note: a scenario may change a value, not its unit
+? 2
 
 $ econ run shop.econ --set 'price=$12/month'
+! error[E0504]: `price` is in `$/user/month`, and the override is in `$/month`
+!  --> --set price:1:1
+! 1 | $12/month
+!   | ^^^^^^^^^
+!  ::: shop.econ:6:7
+! 6 | param price = $10/user/month             in $5..30/user/month step $1/user/month
+!   |       ----- declared here
+!   = note: a scenario may change a value, not its unit
+? 2
 
 $ econ run shop.econ --set 'pric=$12/user/month'
+! error[E0503]: `pric` is overridden, but nothing has that name
+!  --> --set:1:1
+! 1 | pric
+!   | ^^^^
+!   = help: did you mean `price`?
+? 2
 
 $ econ run shop.econ --set price
+! error[E0705]: `--set` takes PATH=VALUE
+!  --> --set:1:1
+! 1 | price
+!   | ^^^^^
+!   = help: write `--set 'price=$12/user/month'`
+? 2
 
 $ econ run shop.econ --set 'margin=50%'
+  A small shop
+  Notes, 2026-01-10
+
+  Parameters
+    users   1000         user         p. 1
+    price    $10         /user/month
+    cost      $5  $4..6  /user/month  p. 2
+    fixed  $2000         /month       guess: rent
+
+  Quantities
+    margin       50%
+    profit     $3000  $2000..4000  /month
+    per_user  -$0.75  -$1..-0.50   /user/month
+
+  by_users: profit  $/month
+    users       base                Dear    few
+    1000 user  $3000  $2000..4000  $1000  $3000  $2000..4000
+    2000 user  $8000  $6k..10k     $4000  $8000  $6k..10k

@@ -1,56 +1,331 @@
 # A sweep of the model, and of the command line.
 $ econ sweep shop.econ pricing
+  A small shop
+  Notes, 2026-01-10
+
+  Pricing
+    users  0.1k..10k user     50 points  log
+    price  $5..30/user/month  26 points
+
+  Results
+               min      p5     p50      p95     max     mean
+    margin      0%  16.66%  70.56%   82.76%  83.33%   63.24%
+    profit  -$2000  -$1735   $7228  $118.7k   $248k  $25.62k  /month
+
+  Where
+    margin  min            0%  at users = 100 user, price = $5/user/month
+            max        83.33%  at users = 100 user, price = $30/user/month
+    profit  min  -$2000/month  at users = 100 user, price = $5/user/month
+            max   $248k/month  at users = 10k user, price = $30/user/month
+
+  Checks
+    holds  profit >= -$5k/month
+
+  1,300 points in <time>, <speed>, hash 2fe95b8230d37104
 
 $ econ sweep shop.econ --vary users=1k..10k:10 --vary price=5..30:6
+  A small shop
+  Notes, 2026-01-10
+
+  Sweep
+    users  1k..10k user       10 points
+    price  $5..30/user/month   6 points
+
+  Results
+                 min       p5      p50     p95     max     mean
+    margin        0%       0%   66.65%  83.33%  83.33%   59.17%
+    profit    -$2000   -$2000  $48.03k   $198k   $248k  $66.75k  /month
+    per_user    -$98  -$58.03  $0.6665  $88.06    $148   $13.84  /user/month  undefined at 6
+
+  Where
+    margin    min               0%  at users = 1000 user, price = $5/user/month
+              max           83.33%  at users = 1000 user, price = $30/user/month
+    profit    min     -$2000/month  at users = 1000 user, price = $5/user/month
+              max      $248k/month  at users = 10k user, price = $30/user/month
+    per_user  min  -$98/user/month  at users = 4000 user, price = $30/user/month
+              max  $148/user/month  at users = 6000 user, price = $30/user/month
+
+  Checks
+    holds  profit >= -$5k/month
+
+  60 points in <time>, <speed>, hash d6144ab23d554328
 
 $ econ sweep shop.econ worlds --scenario base,dear
+  A small shop
+  Notes, 2026-01-10
+
+  worlds
+    users  0.1k..10k user  50 points  log
+
+  Results
+                     min      p5     p50      p95   max   mean
+    margin  base     50%     50%     50%      50%   50%    50%
+            dear     30%     30%     30%      30%   30%    30%
+    profit  base  -$1500  -$1397   $2770  $39.46k  $48k  $9047  /month
+            dear  -$1700  -$1637  $862.5  $22.86k  $28k  $4628  /month
+
+  Checks
+    holds  profit >= -$5k/month
+
+  50 points in <time>, <speed>, hash 8d8aa7029e6cbe76
 
 $ econ sweep shop.econ --vary 'users=[1k, 2k]' --keep profit,margin --out -
+  users [user],profit [$/month],margin [%]
+  1000,3000,50
+  2000,8000,50
+! 2 points in <time>, <speed>, hash 538b5e0c872db839
 
 $ econ sweep shop.econ --vary 'users=[1k, 2k]' --scenario base,dear --keep profit --out rows.csv > summary; cat rows.csv; ls
+  users [user],scenario,profit [$/month]
+  1000,base,3000
+  1000,dear,1000
+  2000,base,8000
+  2000,dear,4000
+  rows.csv
+  shop.econ
+  summary
+! 4 rows in rows.csv
 
 $ econ sweep shop.econ --vary 'users=[1k, 2k]' --keep profit --out - --json
+  {"users":1000,"profit":3000}
+  {"users":2000,"profit":8000}
+! 2 points in <time>, <speed>, hash 030dae767c5e7820
 
 $ econ sweep shop.econ --vary users=1k..10k:3 --keep profit --json
+  {
+    "format_version": 1,
+    "model": "shop",
+    "title": "A small shop",
+    "source": "Notes",
+    "points": 3,
+    "seconds": <time>,
+    "points_per_second": <speed>,
+    "hash": "10034b5d379d2363",
+    "varied": [
+      {"name": "users", "low": 1000, "high": 10000, "unit": "user", "points": 3, "log": false}
+    ],
+    "results": [
+      {
+        "name": "profit",
+        "scenario": "base",
+        "unit": "$/month",
+        "count": 3,
+        "undefined": 0,
+        "min": 3000,
+        "min_at": {"users": 1000},
+        "max": 48000,
+        "max_at": {"users": 10000},
+        "mean": 25500,
+        "sd": 22500,
+        "quantiles": {"p1": 3002, "p5": 3002, "p25": 3002, "p50": 25488, "p75": 48000, "p95": 48000, "p99": 48000}
+      }
+    ],
+    "checks": [
+      {
+        "text": "profit >= -$5k/month",
+        "scenario": "base",
+        "passed": 3,
+        "failed": 0,
+        "undefined": 0,
+        "failed_share": 0,
+        "first_failed_at": null
+      }
+    ]
+  }
 
 $ econ sweep shop.econ --vary users=1k..10k --vary 'price=$5..30/user/month' --sample 1k --seed 7 --keep margin --json
+  {
+    "format_version": 1,
+    "model": "shop",
+    "title": "A small shop",
+    "source": "Notes",
+    "points": 1000,
+    "seconds": <time>,
+    "points_per_second": <speed>,
+    "hash": "6cfe6cfa645b763c",
+    "seed": 7,
+    "varied": [
+      {"name": "users", "low": 1000, "high": 10000, "unit": "user", "log": false},
+      {"name": "price", "low": 5, "high": 30, "unit": "$/user/month", "log": false}
+    ],
+    "results": [
+      {
+        "name": "margin",
+        "scenario": "base",
+        "unit": "%",
+        "count": 1000,
+        "undefined": 0,
+        "min": 0.006668102093126493,
+        "min_at": {"users": 4585.993158885653, "price": 5.000333427337932},
+        "max": 83.30763468741361,
+        "max_at": {"users": 4086.860884320089, "price": 29.953813652939267},
+        "mean": 64.40001467832288,
+        "sd": 19.469033374705658,
+        "quantiles": {"p1": 4.7760009765625, "p5": 22.47314453125, "p25": 55.029296875, "p50": 71.826171875, "p75": 79.345703125, "p95": 82.568359375, "p99": 83.154296875}
+      }
+    ],
+    "checks": [
+      {
+        "text": "profit >= -$5k/month",
+        "scenario": "base",
+        "passed": 1000,
+        "failed": 0,
+        "undefined": 0,
+        "failed_share": 0,
+        "first_failed_at": null
+      }
+    ]
+  }
 
 # The same bits by machine code and by the reference, at any width and number of threads.
 $ for how in '--engine reference' '--lanes 1 --threads 1' '--lanes 8 --threads 3' --no-cache; do econ sweep shop.econ pricing --json $how | grep hash; done | uniq -c | sed 's/^ *//'
+  4   "hash": "2fe95b8230d37104",
 
 # What is missing or too much.
 $ econ sweep shop.econ
+! error[E0707]: nothing says what to sweep
+!   = help: say what varies: `--vary 'users=1k..1M:log:200'`
+!   = help: or name one of the model's sweeps: `pricing`, `worlds`
+? 2
 
 $ econ sweep shop.econ princing
+! error[E0708]: the model states no sweep `princing`
+!   = help: did you mean `pricing`?
+? 2
 
 $ econ sweep shop.econ pricing --vary users=1k..2k:2
+! error[E0709]: the sweep `pricing` and `--vary` are both asked for
+!  --> --vary:1:1
+! 1 | users
+!   | ^^^^^
+!   = note: a sweep that the model states says itself what varies
+? 2
 
 $ econ sweep shop.econ worlds
+! error[E0712]: `users` is varied, but scenario `few` gives it a value
+!   --> shop.econ:18:35
+! 13 | scenario few         { users = 500 user }
+!    |                        ---------------- it is given a value here
+! ...
+! 18 | sweep worlds: margin, profit over users, scenario
+!    |                                   ^^^^^
+!    = help: choose other scenarios: `--scenario base`
+? 2
 
 $ econ sweep shop.econ pricing --set 'users=2k user'
+! error[E0712]: `users` is varied, but --set gives it a value
+!   --> shop.econ:17:46
+! 17 | sweep pricing "Pricing": margin, profit over users, price
+!    |                                              ^^^^^
+!   ::: --set:1:1
+!  1 | users
+!    | ----- it is given a value here
+!    = help: leave out one of the two flags
+? 2
 
 $ econ sweep shop.econ --vary users=1k..2k:2 --vary users=1k..3k:2
+! error[E0710]: `users` is varied twice
+!  --> --vary:1:1
+! 1 | users
+!   | ^^^^^
+? 2
 
 $ econ sweep shop.econ --vary margin=1..2
+! error[E0602]: `margin` is computed from other values, not a parameter, an axis or `scenario`
+!  --> --vary:1:1
+! 1 | margin
+!   | ^^^^^^
+!   = help: sweep a parameter that it depends on
+? 2
 
 $ econ sweep shop.econ --vary usrs=1k..2k
+! error[E0503]: `usrs` is overridden, but nothing has that name
+!  --> --vary:1:1
+! 1 | usrs
+!   | ^^^^
+!   = help: did you mean `users`?
+? 2
 
 $ econ sweep shop.econ --vary users
+! error[E0705]: `--vary` takes PATH=SPREAD
+!  --> --vary:1:1
+! 1 | users
+!   | ^^^^^
+!   = help: write `--vary 'users=1k..1M:log:200'`
+? 2
 
 $ econ sweep shop.econ --vary users=10k..1k:2
+! error[E0401]: the range runs backwards: its first end `10k` is above its second `1k`
+!  --> --vary users:1:1
+! 1 | 10k..1k for 2
+!   | ^^^^^^^
+!   = help: write the smaller end first
+? 2
+
+$ econ sweep shop.econ --vary users=1k..2k:0.00001
 
 $ econ sweep shop.econ --vary users=0..1k:log:10
+! error[E0422]: the domain of `users` is logarithmic, so it must lie above 0
+!  --> --vary users:1:1
+! 1 | 0..1k log 10
+!   | ^^^^^^^^^^^^
+? 2
 
 $ econ sweep shop.econ --vary 'users=[1k, 2k]' --sample 10
+! error[E0713]: `users` goes through a list, and `--sample` draws from a range
+!  --> --vary:1:1
+! 1 | users
+!   | ^^^^^
+!   = help: give a range, `LOW..HIGH`, or leave out `--sample`
+? 2
 
 $ econ sweep shop.econ --vary users=1k..2k:2 --keep margn
+! error[E0716]: `--keep` names `margn`, which is no quantity of the model
+!   = help: did you mean `margin`?
+? 2
 
 $ econ sweep shop.econ --vary fixed=1k..2k:2 --keep margin
+  A small shop
+  Notes, 2026-01-10
+
+  Sweep
+    fixed  $1000..2000/month  2 points
+
+  Results
+            min   p5  p50  p95  max  mean
+    margin  50%  50%  50%  50%  50%   50%
+
+  Where
+    margin  min  50%  at fixed = $1000/month
+            max  50%  at fixed = $1000/month
+
+  Checks
+    holds  profit >= -$5k/month
+
+  2 points in <time>, <speed>, hash 1332600ec3faea87
 
 $ econ sweep shop.econ --vary fixed=1k..2k:2 --scenario daer
+! error[E0501]: no scenario is named `daer`
+!   = help: did you mean `dear`?
+? 2
 
 $ econ sweep shop.econ pricing --max-cost 1000
+! error[E0717]: this sweep takes 13k operations, more than the limit of 1000
+!   --> shop.econ:17:7
+! 17 | sweep pricing "Pricing": margin, profit over users, price
+!    |       ^^^^^^^
+!    = note: 1300 points, 10 operations each
+!    = help: take fewer points, or raise the limit with `--max-cost`
+? 4
 
 $ printf 'param a = 1\nb = 2\n' > fixed.econ; econ sweep fixed.econ --vary a=1..2:2
+! error[E0715]: no result depends on what is varied
+!   = help: name quantities: `--keep margin`
+? 2
 
 $ printf 'param a = 1\nb = a\nsweep s: b over scenario\n' > still.econ; econ sweep still.econ
+! error[E0714]: the sweep varies no parameter
+!  --> still.econ:3:7
+! 3 | sweep s: b over scenario
+!   |       ^
+? 2

@@ -1,26 +1,174 @@
 # What the program says of itself, and what it makes of slips on the command line.
 $ econ
+! Unit economics as code: models with units, ranges and claims, checked and computed.
+! Usage: econ [OPTIONS] [COMMAND]
+!
+! Options:
+!   --version                         Print the version and what it computes with
+!   -h,--help                         Print this help
+!
+! Commands:
+!   check                             Check names, units and structure
+!   run                               Compute every quantity
+!   test                              Compare claims and checks with the model
+!   sweep                             Compute the model at many points
+!   emit                              Show what the compiler makes of a model
+!   explain-error                     Explain the code of a message
+!
+! Examples:
+!   econ check hosting.econ                  names, units and structure; runs nothing
+!   econ run hosting.econ                    every quantity, with its range
+!   econ test hosting.econ                   what the document claims against what the model computes
+!   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+!   econ COMMAND --help                      the flags of a command, and more examples
+!
+! Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
+!   3 incomplete (cancelled, disk full), 4 a limit was reached, 101 a bug in econ.
+? 2
 
 $ econ --help
+  Unit economics as code: models with units, ranges and claims, checked and computed.
+  Usage: econ [OPTIONS] [COMMAND]
+
+  Options:
+    --version                         Print the version and what it computes with
+    -h,--help                         Print this help
+
+  Commands:
+    check                             Check names, units and structure
+    run                               Compute every quantity
+    test                              Compare claims and checks with the model
+    sweep                             Compute the model at many points
+    emit                              Show what the compiler makes of a model
+    explain-error                     Explain the code of a message
+
+  Examples:
+    econ check hosting.econ                  names, units and structure; runs nothing
+    econ run hosting.econ                    every quantity, with its range
+    econ test hosting.econ                   what the document claims against what the model computes
+    econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+    econ COMMAND --help                      the flags of a command, and more examples
+
+  Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
+    3 incomplete (cancelled, disk full), 4 a limit was reached, 101 a bug in econ.
 
 $ econ --version
+  econ <version>
 
 $ econ chek shop.econ
+! error: there is no command `chek`; did you mean `check`?
+!   see `econ --help`
+? 2
 
 $ econ run shop.econ --scenrio dear
+! error: there is no flag `--scenrio`; did you mean `--scenario`?
+!   see `econ run --help`
+? 2
 
 $ econ run shop.econ extra
+! error: `extra` is one word too many
+!   see `econ run --help`
+? 2
 
 $ econ run
+! error: a model is missing: give its file, or `-` for standard input
+!   see `econ run --help`
+? 2
 
 $ econ run shop.econ --max-depth deep
+! error: `--max-depth` takes a number, not `deep`
+!   see `econ run --help`
+? 2
 
 $ econ run shop.econ --color blue
+! error: `--color` takes auto|always|never, not `blue`
+!   see `econ run --help`
+? 2
 
 $ econ run shop.econ --set
+! error: a value is missing after `--set`
+!   see `econ run --help`
+? 2
 
 $ econ sweep --help
+  Compute the model at many points
+  Usage: econ sweep [OPTIONS] FILE [NAME]
+
+  Positionals:
+    FILE                              The model: a path, or - for standard input
+    NAME                              A sweep that the model states
+
+  Options:
+    -h,--help                         Print this help
+    --vary PATH=SPREAD                Let a parameter vary; may be repeated
+    --set PATH=VALUE                  Give a parameter another value; may be repeated
+    --scenario NAME,...               Scenarios, by name; `all` for every one, `base` for none
+    --keep NAME,...                   Quantities to compute; without it every one that varies
+    --sample N                        Compute N random points instead of a grid
+    --seed N                          The same seed gives the same random points
+    --out FILE.csv|-                  Write every point to a CSV file, or to standard output
+    --json                            Print the result as JSON
+    --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set
+    --error-format text|json|github|sarif
+                                      How mistakes in the model are shown
+
+  Machine (no result depends on these):
+    --threads N                       Threads; without it as many as the machine has
+    --lanes 1|2|4|8|16                Doubles a vector
+    --engine jit|reference            Machine code, or the slow evaluator it is tested against
+    --no-cache                        Neither read nor keep compiled code
+
+  Limits:
+    --max-errors N                    Errors shown before `and N more`
+    --max-source-bytes N              Size of a source file
+    --max-tokens N                    Tokens in a source file
+    --max-depth N                     Brackets, `if`s and signs open at once
+    --max-labels N                    Labels of one axis
+    --max-ops N                       Operations of a program
+    --max-cost N                      Operations of a whole sweep
+
+  Examples:
+    econ sweep hosting.econ pricing          a sweep that the model states, by its name
+    econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+    econ sweep hosting.econ --vary 'users=[1k, 10k, 100k]' --keep margin,mrr --out margins.csv
+    econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 1M --seed 7
+
+  How to say what a parameter goes through (the unit is the parameter's own where none is written):
+    5..30:0.25           from 5 to 30 in steps of 0.25; also 5..30:step:0.25
+    0.5..2:20            20 points from 0.5 to 2, evenly; also 0.5..2:for:20
+    1k..1M:log:200       200 points, evenly by their logarithm
+    [1k, 10k]            a list
+    $5..30/user/month step $0.25        as in the language; `log 200`, `for 20` likewise
+    5..30                any value between, with --sample
 
 $ econ check --help
+  Check names, units and structure
+  Usage: econ check [OPTIONS] FILE
+
+  Positionals:
+    FILE                              The model: a path, or - for standard input
+
+  Options:
+    -h,--help                         Print this help
+    --set PATH=VALUE                  Give a parameter another value; may be repeated
+    --json                            Print the result as JSON
+    --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set
+    --error-format text|json|github|sarif
+                                      How mistakes in the model are shown
+
+  Limits:
+    --max-errors N                    Errors shown before `and N more`
+    --max-source-bytes N              Size of a source file
+    --max-tokens N                    Tokens in a source file
+    --max-depth N                     Brackets, `if`s and signs open at once
+    --max-labels N                    Labels of one axis
+
+  Examples:
+    econ check hosting.econ                  0 if the model is sound, 2 with every mistake shown
+    econ check - < hosting.econ              a model from standard input
+    econ check hosting.econ --error-format github      annotations for a workflow
 
 $ econ emit shop.econ --stage nonsense
+! error: `--stage` takes ast|model|ir|ir-opt|plan|llvm|asm, not `nonsense`
+!   see `econ emit --help`
+? 2

@@ -16,8 +16,8 @@ scenario dearer extends dear { price = $14/user/month }
 show by_users: users * price over users in [1k, 2k user], scenario
 )";
 
-Run run_all(Checked& checked) {
-  return run(checked.model, choose_scenarios(checked.model, {"all"}, checked.diags), checked.diags);
+study::Run run_all(Checked& checked) {
+  return *run(checked.model, choose_scenarios(checked.model, {"all"}, checked.diags), {}, checked.diags);
 }
 
 const QuantityFigures& find(const sema::Model& model, const std::vector<QuantityFigures>& group,
@@ -31,7 +31,7 @@ const QuantityFigures& find(const sema::Model& model, const std::vector<Quantity
 
 TEST(Run, GivesBaseAndBoundsInEveryScenario) {
   Checked shop(kShop);
-  const Run result = run_all(shop);
+  const study::Run result = run_all(shop);
   const auto& margin = find(shop.model, result.quantities, "margin");
   ASSERT_EQ(margin.figures.size(), 3U);
   const Cell& base = margin.figures[0].cells[0];
@@ -45,14 +45,14 @@ TEST(Run, GivesBaseAndBoundsInEveryScenario) {
 
 TEST(Run, SeparatesParametersFromResults) {
   Checked shop(kShop);
-  const Run result = run_all(shop);
+  const study::Run result = run_all(shop);
   EXPECT_EQ(result.parameters.size(), 3U);
   EXPECT_EQ(result.quantities.size(), 1U);
 }
 
 TEST(Run, ShowsOverPointsAndScenarios) {
   Checked shop(kShop);
-  const Run result = run_all(shop);
+  const study::Run result = run_all(shop);
   ASSERT_EQ(result.shown.size(), 1U);
   const Figure& figure = result.shown[0].values.at(0).figure;
   ASSERT_EQ(figure.axes.size(), 2U);
@@ -65,7 +65,7 @@ TEST(Run, ShowsOverPointsAndScenarios) {
 
 TEST(Run, SaysWhyAValueIsUndefined) {
   Checked model("param a = 1\nparam b = 0\nc = a / b\n");
-  const Run result = run_all(model);
+  const study::Run result = run_all(model);
   const Cell& cell = find(model.model, result.quantities, "c").figures[0].cells[0];
   EXPECT_EQ(cell.state, Cell::State::Undefined);
   EXPECT_EQ(cell.cause, "division by zero in `c`");
@@ -73,7 +73,7 @@ TEST(Run, SaysWhyAValueIsUndefined) {
 
 TEST(Run, KeepsMissingCellsApart) {
   Checked model("table t {\n    | x\n  a | 1\n  b | none\n}\ny = t.x * 2\n");
-  const Run result = run_all(model);
+  const study::Run result = run_all(model);
   const Figure& y = find(model.model, result.quantities, "y").figures[0];
   ASSERT_EQ(y.cells.size(), 2U);
   EXPECT_DOUBLE_EQ(y.cells[0].base, 2);
@@ -88,14 +88,26 @@ unit vm, user
 component a { demand = 100 user; capacity = 30 user/vm; price = $2/vm/month }
 component b { demand = 100 user; price = $1/user/month }
 )");
-  const Run result = run_all(model);
+  const study::Run result = run_all(model);
   ASSERT_EQ(result.breakdowns.size(), 1U);
   EXPECT_EQ(result.breakdowns[0].kind, "component");
   ASSERT_EQ(result.breakdowns[0].rows.size(), 2U);
   for (const auto& member : result.breakdowns[0].rows[0].members) {
-    if (member.name == "units") EXPECT_DOUBLE_EQ(member.figures[0].cells[0].base, 4);
-    if (member.name == "cost") EXPECT_DOUBLE_EQ(member.figures[0].cells[0].base, 8);
+    const double base = member.figures[0].cells[0].base;
+    if (member.name == "units") {
+      EXPECT_DOUBLE_EQ(base, 4);
+    } else if (member.name == "cost") {
+      EXPECT_DOUBLE_EQ(base, 8);
+    }
   }
+}
+
+TEST(Run, StopsAtTheLimitOfOperations) {
+  Checked shop(kShop);
+  Limits limits;
+  limits.operations = 3;
+  EXPECT_FALSE(run(shop.model, {base_scenario()}, limits, shop.diags));
+  EXPECT_NE(shop.messages().find("error[E0718]"), std::string::npos) << shop.messages();
 }
 
 TEST(Scenarios, ASlipIsMetWithTheNearestName) {
