@@ -20,6 +20,11 @@ ECON_LANE_CLONES void gather(const double* values, const uint32_t* indices, size
   for (size_t i = 0; i < n; ++i) dense[i] = values[indices[i]];
 }
 
+/// Every `step`th value.
+void thin_out(const double* values, size_t step, size_t n, double* dense) {
+  for (size_t i = 0; i < n; ++i) dense[i] = values[i * step];
+}
+
 }  // namespace
 
 ChunkWorker::ChunkWorker(const plan::Plan& plan, const BatchFunction& batch, const RowSink* rows)
@@ -56,20 +61,26 @@ Chunk ChunkWorker::compute(uint64_t index) {
 void ChunkWorker::reduce_tile_of(uint64_t first, size_t n, Chunk& chunk) {
   for (size_t s = 0; s < plan_.scenarios.size(); ++s) {
     ScenarioSummary& summary = chunk.summary[s];
-    const size_t kept = plan_.filter.empty() ? n : filter(s, n);
-    const bool all = kept == n;
-    summary.kept += kept;
+    const Rows rows = {first, n, plan_.filter.empty() ? n : filter(s, n)};
+    summary.kept += rows.kept;
     // The values alone would not tell which points were kept.
-    if (!all) hash_.add(kept_.data(), kept);
-    for (size_t c = 0; c < plan_.columns.size(); ++c) {
-      const Kept values = kept_values(plan_.columns[c].slots[s], kept, all);
-      hash_.add(values.values, kept);
-      reduce_column(summary.columns[c], counters_[s][c], values, first, all);
-      if (counters_[s][c].nearly_full()) counters_[s][c].drain(sketches_[s].columns[c].sketch);
-    }
+    if (!rows.all()) hash_.add(kept_.data(), rows.kept);
+    reduce_columns(s, rows, summary);
     for (size_t c = 0; c < plan_.checks.size(); ++c) {
-      reduce_check(summary.checks[c], kept_values(plan_.checks[c].slots[s], kept, all), first, all);
+      for_each_part(plan_.checks[c].slots[s], rows, [&](const Part& part) { reduce_check(summary.checks[c], part); });
     }
+  }
+}
+
+void ChunkWorker::reduce_columns(size_t scenario, const Rows& rows, ScenarioSummary& summary) {
+  for (size_t c = 0; c < plan_.columns.size(); ++c) {
+    SketchCounter& counter = counters_[scenario][c];
+    for_each_part(plan_.columns[c].slots[scenario], rows, [&](const Part& part) {
+      hash_.add(part.values, part.count);
+      reduce_column(summary.columns[c], part);
+      counter.add(part.values, part.count, static_cast<uint32_t>(part.weight));
+    });
+    if (counter.nearly_full()) counter.drain(sketches_[scenario].columns[c].sketch);
   }
 }
 
@@ -83,41 +94,55 @@ size_t ChunkWorker::filter(size_t scenario, size_t n) {
   return kept;
 }
 
-ChunkWorker::Kept ChunkWorker::kept_values(uint32_t slot, size_t kept, bool all) {
+ChunkWorker::Part ChunkWorker::kept_values(uint32_t slot, const Rows& rows) {
   const double* const values = inputs_.slot(slot);
-  if (all) return {values, kept};
-  gather(values, kept_.data(), kept, dense_.data());
-  return {dense_.data(), kept};
+  if (rows.all()) return {values, rows.kept, 1, rows.first, nullptr};
+  gather(values, kept_.data(), rows.kept, dense_.data());
+  return {dense_.data(), rows.kept, 1, rows.first, kept_.data()};
 }
 
-void ChunkWorker::reduce_column(ColumnSummary& summary, SketchCounter& counter, Kept kept, uint64_t first, bool all) {
-  const auto [values, n] = kept;
+/// Where a value stays the same over stretches of points: one value each, those at the ends of the tile on their own.
+template <class Take>
+void ChunkWorker::for_each_part(uint32_t slot, const Rows& rows, Take&& take) {
+  const uint64_t stretch = plan_.stretches[slot];
+  if (stretch == 1 || !rows.all()) return take(kept_values(slot, rows));
+  const double* const values = inputs_.slot(slot);
+  uint64_t at = 0;
+  if (const uint64_t begun = rows.first % stretch; begun != 0 || stretch > rows.points) {
+    at = std::min<uint64_t>(rows.points, stretch - begun);
+    take(Part{values, 1, at, rows.first, nullptr});
+  }
+  if (const uint64_t whole = (rows.points - at) / stretch; whole > 0) {
+    thin_out(values + at, stretch, whole, dense_.data());
+    take(Part{dense_.data(), whole, stretch, rows.first + at, nullptr});
+    at += whole * stretch;
+  }
+  if (at < rows.points) take(Part{values + at, 1, rows.points - at, rows.first + at, nullptr});
+}
+
+void ChunkWorker::reduce_column(ColumnSummary& summary, const Part& part) {
+  const auto [values, n] = std::pair(part.values, part.count);
   const TileMoments tile = reduce_tile(values, n);
-  counter.add(values, n);
   if (tile.moments.count < n) {
-    summary.undefined += n - tile.moments.count;
-    if (summary.first_undefined == kNoPoint) {
-      summary.first_undefined = point_of(first, first_undefined(values, n), all);
-    }
+    summary.undefined += (n - tile.moments.count) * part.weight;
+    if (summary.first_undefined == kNoPoint) summary.first_undefined = part.point(first_undefined(values, n));
   }
   if (tile.moments.count == 0) return;
-  summary.moments.merge(tile.moments);
-  if (!(tile.min >= summary.min.value)) summary.min = {tile.min, point_of(first, index_of(values, n, tile.min), all)};
-  if (!(tile.max <= summary.max.value)) summary.max = {tile.max, point_of(first, index_of(values, n, tile.max), all)};
+  summary.moments.merge(tile.moments.repeated(part.weight));
+  if (!(tile.min >= summary.min.value)) summary.min = {tile.min, part.point(index_of(values, n, tile.min))};
+  if (!(tile.max <= summary.max.value)) summary.max = {tile.max, part.point(index_of(values, n, tile.max))};
 }
 
-void ChunkWorker::reduce_check(CheckSummary& summary, Kept kept, uint64_t first, bool all) {
-  const auto [values, n] = kept;
+void ChunkWorker::reduce_check(CheckSummary& summary, const Part& part) {
+  const auto [values, n] = std::pair(part.values, part.count);
   const TruthCounts counts = count_truth(values, n);
-  summary.passed += counts.passed;
-  summary.failed += counts.failed;
+  summary.passed += counts.passed * part.weight;
+  summary.failed += counts.failed * part.weight;
   const uint64_t undefined = n - counts.passed - counts.failed;
-  summary.undefined += undefined;
-  if (counts.failed > 0 && summary.first_failed == kNoPoint) {
-    summary.first_failed = point_of(first, index_of(values, n, 0), all);
-  }
+  summary.undefined += undefined * part.weight;
+  if (counts.failed > 0 && summary.first_failed == kNoPoint) summary.first_failed = part.point(index_of(values, n, 0));
   if (undefined > 0 && summary.first_undefined == kNoPoint) {
-    summary.first_undefined = point_of(first, first_undefined(values, n), all);
+    summary.first_undefined = part.point(first_undefined(values, n));
   }
 }
 

@@ -29,19 +29,31 @@ class ChunkWorker {
   void drain_sketches(Summary& into);
 
  private:
-  /// The kept values of one slot in the current tile, dense.
-  struct Kept {
+  /// Values of one slot in the current tile, each standing for `weight` points.
+  struct Part {
     const double* values;
     size_t count;
+    uint64_t weight;
+    uint64_t first;        ///< the point of the first value
+    const uint32_t* kept;  ///< what to add to `first` for each value's point; null: multiples of `weight`
+    uint64_t point(size_t i) const { return first + (kept == nullptr ? i * weight : kept[i]); }
+  };
+  /// What is left of a tile by the filter of a scenario.
+  struct Rows {
+    uint64_t first;
+    size_t points;
+    size_t kept;
+    bool all() const { return kept == points; }
   };
   void reduce_tile_of(uint64_t first, size_t n, Chunk& chunk);
+  void reduce_columns(size_t scenario, const Rows& rows, ScenarioSummary& summary);
   size_t filter(size_t scenario, size_t n);
-  Kept kept_values(uint32_t slot, size_t kept, bool all);
-  uint64_t point_of(uint64_t first, size_t kept_index, bool all) const {
-    return first + (all ? kept_index : kept_[kept_index]);
-  }
-  void reduce_column(ColumnSummary& summary, SketchCounter& counter, Kept kept, uint64_t first, bool all);
-  void reduce_check(CheckSummary& summary, Kept kept, uint64_t first, bool all);
+  /// Calls take(part) for a slot's values, in order.
+  template <class Take>
+  void for_each_part(uint32_t slot, const Rows& rows, Take&& take);
+  Part kept_values(uint32_t slot, const Rows& rows);
+  static void reduce_column(ColumnSummary& summary, const Part& part);
+  static void reduce_check(CheckSummary& summary, const Part& part);
 
   const plan::Plan& plan_;
   const BatchFunction& batch_;

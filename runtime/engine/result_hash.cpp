@@ -5,6 +5,9 @@
 // The state's layout is needed; the functions are those of the library.
 #define XXH_STATIC_LINKING_ONLY
 #include <xxhash.h>
+#ifdef ECON_XXHASH_DISPATCH
+#include <xxh_x86dispatch.h>  // the same function for the machine's own vector width
+#endif
 
 namespace econ::engine {
 

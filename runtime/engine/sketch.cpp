@@ -64,28 +64,32 @@ double Sketch::quantile(double q) const {
   return std::numeric_limits<double>::quiet_NaN();
 }
 
-SketchCounter::SketchCounter() : pages_(bins::kPages) {}
+void SketchCounter::new_page(uint32_t index) { pages_[index] = std::make_unique<Page>(); }
 
-uint32_t* SketchCounter::new_page(uint32_t index) {
-  pages_[index] = std::make_unique<Page>();
-  return pages_[index]->data();
+inline void SketchCounter::count(double value, size_t copy, uint32_t weight) {
+  const uint64_t key = std::bit_cast<uint64_t>(value) >> bins::kShift;
+  const auto& page = pages_[key / kPageBins];
+  if (!page) new_page(static_cast<uint32_t>(key / kPageBins));
+  page->data()[key % kPageBins * 2 + copy] += weight;
 }
 
-void SketchCounter::add(const double* values, size_t n) {
-  added_ += n;
-  for (size_t i = 0; i < n; ++i) {
-    const uint64_t key = std::bit_cast<uint64_t>(values[i]) >> bins::kShift;
-    const size_t copy = (i & 1) * kPageBins;
-    ++page(static_cast<uint32_t>(key / kPageBins))[copy + key % kPageBins];
+void SketchCounter::add(const double* values, size_t n, uint32_t weight) {
+  added_ += n * weight;
+  size_t i = 0;
+  for (; i + 2 <= n; i += 2) {
+    count(values[i], 0, weight);
+    count(values[i + 1], 1, weight);
   }
+  if (i < n) count(values[i], 0, weight);
 }
 
 void SketchCounter::drain(Sketch& into) {
   for (uint32_t index = 0; index < bins::kPages; ++index) {
     if (!pages_[index]) continue;
     Page& counts = *pages_[index];
-    for (size_t bin = 0; bin < kPageBins; ++bin) counts[bin] += counts[bin + kPageBins];
-    if (exponent(index) != bins::kUndefinedExponent) into.add_page(index, {counts.data(), kPageBins});
+    std::array<uint32_t, kPageBins> sums;
+    for (size_t bin = 0; bin < kPageBins; ++bin) sums[bin] = counts[2 * bin] + counts[2 * bin + 1];
+    if (exponent(index) != bins::kUndefinedExponent) into.add_page(index, sums);
     counts.fill(0);
   }
   added_ = 0;

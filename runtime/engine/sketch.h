@@ -38,20 +38,20 @@ class Sketch {
   std::map<uint32_t, Page> pages_;
 };
 
-/// What a worker counts in: pages are found by one look-up. 32-bit counters in two copies, because consecutive values
-/// often fall into one bin and would wait for each other; `drain` empties them before they can overflow.
+/// What a worker counts in: pages are found by one look-up. Two 32-bit counters a bin, because consecutive values often
+/// fall into one and would wait for each other; `drain` empties them before they can overflow.
 class SketchCounter {
  public:
-  SketchCounter();
-  /// NaN is counted on a page of its own, which `drain` leaves out.
-  void add(const double* values, size_t n);
+  SketchCounter() : pages_(bins::kPages) {}
+  /// NaN is counted on a page of its own, which `drain` leaves out. Each value counts `weight` times.
+  void add(const double* values, size_t n, uint32_t weight = 1);
   void drain(Sketch& into);
   bool nearly_full() const { return added_ >= uint64_t{1} << 31; }
 
  private:
   using Page = std::array<uint32_t, 2 * bins::kPageBins>;
-  uint32_t* page(uint32_t index) { return pages_[index] ? pages_[index]->data() : new_page(index); }
-  uint32_t* new_page(uint32_t index);
+  void count(double value, size_t copy, uint32_t weight);
+  [[gnu::noinline]] void new_page(uint32_t index);
 
   std::vector<std::unique_ptr<Page>> pages_;
   uint64_t added_ = 0;

@@ -14,6 +14,8 @@ struct Moments {
   double m2 = 0;
   /// Chan, Golub, LeVeque 1979.
   void merge(const Moments& later);
+  /// Of the same values, each `times` over.
+  Moments repeated(uint64_t times) const { return {count * times, mean, m2 * static_cast<double>(times)}; }
 };
 
 struct TileMoments {

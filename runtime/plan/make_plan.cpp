@@ -27,6 +27,7 @@ class Planner {
     if (!request.filter.empty()) {
       for (const ir::Output* output : outputs_of(request.filter)) plan_.filter.push_back(slot(output->op, 0));
     }
+    find_stretches();
   }
 
   Plan take() { return std::move(plan_); }
@@ -53,6 +54,24 @@ class Planner {
       plan_.lane_input[grid[i].input.value] = true;
       plan_.run *= grid[i].values.size();
     }
+  }
+
+  /// An input stays the same for as many points as the faster axes have, an operation as long as all that it reads.
+  void find_stretches() {
+    const Design& design = plan_.design;
+    std::vector<uint64_t> of_input(program_.inputs.size(), design.points);
+    for (const Draw& draw : design.draws) of_input[draw.input.value] = 1;
+    uint64_t faster = 1;
+    for (size_t i = design.grid.size(); i-- > 0; faster *= design.grid[i].values.size()) {
+      of_input[design.grid[i].input.value] = faster;
+    }
+    std::vector<uint64_t> of_op;
+    for (const ir::Op& op : program_.ops) {
+      uint64_t stretch = op.kind == ir::OpKind::Input ? of_input[op.input.value] : design.points;
+      for (ir::OpId arg : op.args) stretch = std::min(stretch, of_op[arg.value]);
+      of_op.push_back(stretch);
+    }
+    for (const Store& store : plan_.stores) plan_.stretches.push_back(of_op[store.op.value]);
   }
 
   /// One output for each scenario.

@@ -53,7 +53,8 @@ std::vector<double> coordinates(const Design& design, uint64_t point);
 /// The whole input vector at a point: `inputs` with the varied ones replaced.
 std::vector<double> input_point(const Design& design, std::vector<double> inputs, uint64_t point);
 
-/// Sets base and bounds of the varied inputs to what the design gives them: a kernel leaves out checks that cannot fail.
+/// Sets base and bounds of the varied inputs to what the design gives them: a kernel leaves out checks that cannot
+/// fail.
 void bound_inputs(ir::Program& program, const Design& design);
 
 /// One (operation, element) whose values the kernel stores: its slot is its index in Plan::stores.
@@ -92,6 +93,8 @@ struct Plan {
   std::vector<bool> lane_input;
   uint64_t run = 1;  ///< points over which the inputs that are not in lanes stay the same
   std::vector<Store> stores;
+  /// By slot: over so many points, counted from point 0, its value stays the same, because what it depends on does.
+  std::vector<uint64_t> stretches;
   std::vector<std::string> scenarios;  ///< a point has one row for each
   std::vector<Column> columns;
   std::vector<Check> checks;

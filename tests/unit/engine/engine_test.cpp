@@ -26,6 +26,7 @@ ir::Program model() {
   const OpId users = b.input(b.add_input({.path = "users", .base = 10}));
   const OpId price = b.input(b.add_input({.path = "price", .base = 5}));
   const OpId churn = b.input(b.add_input({.path = "churn", .base = 0.5}));
+  b.add_input({.path = "idle"});
   const OpId margin = b.apply(Primitive::Sub, {price, b.apply(Primitive::Div, {churn, users})});
   const OpId worse = b.apply(Primitive::Mul, {margin, b.constant(-3)});
   const OpId fine = b.apply(Primitive::GreaterEqual, {price, b.constant(3)});
@@ -126,10 +127,38 @@ TEST_F(Engine, TheSameBitsForAnyNumberOfThreads) {
 TEST_F(Engine, TheHashDoesNotDependOnWhatIsInLanes) {
   plan::Plan hoisted = grid({axis(0, count(50)), axis(1, count(100))});
   plan::Plan all = hoisted;
-  all.lane_input = {true, true, false};
+  all.lane_input = {true, true, false, false};
   all.run = all.design.points;
   ASSERT_NE(hoisted.run, all.run);
   expect_same(run(hoisted), run(all));
+}
+
+void expect_nearly_same(const ColumnSummary& a, const ColumnSummary& b) {
+  EXPECT_EQ(a.count(), b.count());
+  EXPECT_EQ(a.undefined, b.undefined);
+  EXPECT_EQ(a.first_undefined, b.first_undefined);
+  EXPECT_EQ(a.min.point, b.min.point);
+  EXPECT_EQ(a.max.point, b.max.point);
+  EXPECT_NEAR(a.mean(), b.mean(), 1e-12);
+  EXPECT_NEAR(a.sd(), b.sd(), 1e-12);
+  for (double q : {0.05, 0.5, 0.95}) EXPECT_EQ(a.quantile(q), b.quantile(q));
+}
+
+TEST_F(Engine, ValuesThatStayTheSameOverStretchesCountForEveryPoint) {
+  for (size_t idle : {1, 5, 8, 100, 1024, 3000}) {
+    const plan::Plan p = grid({axis(1, count(4, 1)), axis(0, count(41)), axis(3, count(idle))});
+    ASSERT_EQ(p.stretches, (std::vector<uint64_t>{idle, idle, 41 * idle})) << "margin, its scenario, fine";
+    plan::Plan point_by_point = p;
+    point_by_point.stretches.assign(3, 1);
+    const Outcome a = run(p), b = run(point_by_point);
+    for (size_t s : {0, 1}) {
+      expect_nearly_same(a.summary[s].columns[0], b.summary[s].columns[0]);
+      EXPECT_EQ(a.summary[s].checks[0].passed, b.summary[s].checks[0].passed);
+      EXPECT_EQ(a.summary[s].checks[0].failed, 2 * 41 * idle);
+      EXPECT_EQ(a.summary[s].checks[0].first_failed, b.summary[s].checks[0].first_failed);
+    }
+    expect_same(run(p, 3), a);
+  }
 }
 
 TEST_F(Engine, TheHashFollowsEveryKeptValue) {
