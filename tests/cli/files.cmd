@@ -14,7 +14,7 @@ $ econ run .
 ? 2
 
 $ cp "$(command -v bash)" program; econ run program
-! error[E0701]: cannot read `/usr/bin/bash`: it is a binary file (it holds a NUL byte)
+! error[E0701]: cannot read `program`: it is a binary file (it holds a NUL byte)
 ? 2
 
 $ printf 'a = "\377"\n' > latin.econ; econ check latin.econ

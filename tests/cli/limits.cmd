@@ -19,6 +19,10 @@ $ python3 -c "print('\n'.join(f'a{i} = a{i + 1} + 1' for i in range(100000)) + '
     a1         100k
 
 $ econ run shop.econ --max-ops 10
+! error[E0718]: this model takes 34 operations, more than the limit of 10
+!   = note: counted once for each label of the axes that an operation varies over, and for each scenario
+!   = help: ask for fewer scenarios or points, or raise the limit with `--max-ops`
+? 4
 
 $ econ check shop.econ --max-tokens 10 2>&1 | head -1
   error[E0802]: this file has more than 10 tokens

@@ -263,6 +263,11 @@ $ econ sweep shop.econ --vary users=10k..1k:2
 ? 2
 
 $ econ sweep shop.econ --vary users=1k..2k:0.00001
+! error[E0706]: the points of `users` cannot be listed: an axis of 100000000 values is beyond the limit of 10000000
+!  --> --vary:1:1
+! 1 | users
+!   | ^^^^^
+? 2
 
 $ econ sweep shop.econ --vary users=0..1k:log:10
 ! error[E0422]: the domain of `users` is logarithmic, so it must lie above 0
