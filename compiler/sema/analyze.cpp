@@ -48,8 +48,7 @@ void Analyzer::check_imports(const Module& module) {
         std::vector<std::string> names;
         for (const auto& [declared, entity] : candidate->names) names.push_back(declared);
         auto builder = report(Code::NotInModule, only.span, name, only.text);
-        if (const auto near = diagnostics::nearest_word(only.text, names); !near.empty())
-          builder.help("did you mean `" + near + "`?");
+        suggest(builder, only.text, names);
       }
     }
   }
@@ -72,8 +71,8 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
     }
   };
   // Units first: whether a name is a unit decides how a literal is read.
-  each([&](Module& module, const ast::Statement& s) {
-    if (const auto* unit = std::get_if<ast::UnitDecl>(&s.node)) declare_units(module, *unit);
+  each([&](Module&, const ast::Statement& s) {
+    if (const auto* unit = std::get_if<ast::UnitDecl>(&s.node)) declare_units(*unit);
   });
   each([&](Module& module, const ast::Statement& s) { declare_settings(module, s); });
   each([&](Module& module, const ast::Statement& s) {
@@ -96,7 +95,8 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   model_.doc = main.file->doc;
   declare_scenarios(main);
   order_layers();
-  for (size_t q = 0; q < model_.quantities.size(); ++q) define(QuantityId(q));
+  define_all();
+  check_ladders();
   elaborate_scenarios(main);
   check_conflicts();
   apply_settings(main);
@@ -109,6 +109,8 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   }
   vary(main);
   if (!diags_.has_errors()) check_cycles();
+  for (const Quantity& quantity : model_.quantities)
+    ECON_CHECK(diags_.has_errors() || !quantity.type.poison());  // what has no type was reported
   return std::move(model_);
 }
 
@@ -118,6 +120,7 @@ void Analyzer::check_given() {
     const Quantity& quantity = model_.quantities[q];
     if (quantity.value.valid() || quantity.type.poison()) continue;
     if (model_.settings.valid() && model_[model_.settings].overrides.count(QuantityId(q))) continue;
+    if (quantity.role != QuantityRole::Parameter) continue;
     bool varied = false;
     for (const Variation& variation : options_.variations) varied = varied || variation.path == quantity.path;
     if (varied) continue;

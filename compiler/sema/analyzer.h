@@ -28,70 +28,14 @@ class Analyzer {
     const ast::UnitExpr* unit = nullptr;  ///< `: UNIT`
     const ast::Spread* domain = nullptr;  ///< `in …`
     std::function<ExprId()> made;         ///< columns, ladder bounds, exchange rates
+    std::vector<const ast::Expr*> parts;  ///< what `made` reads
   };
 
-  // declare.cpp: first pass, names only
-  void declare_module(const ModuleFile& file);
-  void declare_statement(Module& module, const ast::Statement& statement);
-  bool declare_name(Module& module, const ast::Identifier& name, Entity entity);
-  QuantityId add_quantity(Quantity quantity, Definition definition);
-  AxisId add_axis(Axis axis);
-  void declare_units(Module& module, const ast::UnitDecl& decl);
-  void join_basis(const units::NamedUnit& known, const std::pair<units::Dimension, units::Rational>& meaning,
-                  const ast::Identifier& name);
-  std::optional<std::pair<units::Dimension, units::Rational>> unit_value(const ast::Expr& expr);
-  void declare_rate(Module& module, const ast::RateDecl& decl);
-  std::optional<std::pair<units::BaseId, units::Rational>> currency_amount(const ast::Expr& expr);
-  ExprId rate_value(const ast::RateDecl& decl, const Module& module, const std::string& path);
-  void declare_axis(Module& module, const ast::AxisDecl& decl, Span span);
-  void declare_param(Module& module, const ast::ParamDecl& decl, const ast::Statement& statement);
-  void declare_quantity(Module& module, const ast::QuantityDecl& decl, const ast::Statement& statement);
-  void declare_settings(const Module& module, const ast::Statement& statement);
-  void link_imports(Module& module);
-  void check_imports(const Module& module);
-  void later(Span span, std::string_view what, std::string_view hint);
-
-  // tables.cpp, ladders.cpp, kinds.cpp
-  void declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
-  void declare_matrix(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
-  std::optional<AxisId> matrix_axis(Module& module, const ast::Identifier& name, std::vector<AxisLabel> labels);
-  ExprId elaborate_matrix(const Module& module, const ast::TableDecl& decl, AxisId rows, AxisId columns);
-  bool table_axis(Module& module, const ast::TableDecl& decl, Table& table);
-  ExprId elaborate_column(const Module& module, const ast::TableDecl& decl, size_t column, AxisId axis, QuantityId id);
-  ExprId elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect);
-  ExprId unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span);
-  void rest_of_shares(const std::string& column, std::vector<ExprId>& cells, const std::vector<bool>& rest, Span span);
-  void declare_ladder(Module& module, const ast::LadderDecl& decl, const ast::Statement& statement);
-  void ladder_bounds(const Module& module, const ast::LadderDecl& decl, Ladder& ladder);
-  ExprId call_ladder(const ast::Call& call, const Scope& scope, Span span, uint32_t ladder);
-  void declare_kind(Module& module, const ast::KindDecl& decl, Span span);
-  void declare_instance(Module& module, const ast::InstanceDecl& decl, const ast::Statement& statement);
-  void instance_member(const ast::KindMember& member, const ast::InstanceDecl& decl, const Module& module,
-                       const KindInfo& kind, Instance& instance);
-  ExprId kind_member(AxisId kind_axis, const std::string& member, Span span);
-  std::optional<bool> statically_missing(const ast::Expr& expr, const Scope& scope);
-
-  // definitions.cpp: values and types of quantities on demand
-  const Type& type_of(QuantityId id);
-  void define(QuantityId id);
-  void report_cycle(QuantityId id);
-  ExprId elaborate_value(const ast::Value& value, const Scope& scope, const Expect& expect);
-  ExprId check_declared(ExprId value, const units::Unit& unit, const std::string& name, Span span);
-  void check_cycles();
-
-  // literals.cpp
   struct ReadUnit {
     units::Unit unit;
     size_t used = 0;  ///< terms that are units; the rest are divisions by quantities
     bool ok = true;
   };
-  ReadUnit read_unit(const ast::UnitExpr& unit, bool allow_rest);
-  std::optional<units::Unit> read_declared_unit(const ast::UnitExpr& unit);
-  std::optional<units::Unit> currency_unit(const std::string& symbol, Span span);
-  void unknown_unit(const ast::UnitTerm& term);
-  units::Unit literal_unit(const ast::Number& number, const Expect& expect, size_t* used, bool* ok);
-  ExprId elaborate_number(const ast::Number& number, Span span, const Scope& scope, const Expect& expect);
-  ExprId divide_by_rest(ExprId value, const ast::UnitExpr& unit, size_t used, const Scope& scope);
   /// An end of a range or a statement, exact; sign included.
   struct End {
     units::Rational value;    ///< canonical
@@ -102,10 +46,111 @@ class Analyzer {
     bool zero = false, approximate = false, bare = false, scaled = false, ratio = false;
     Span span;
   };
+
+  // declare.cpp: first pass, names only
+  void declare_module(const ModuleFile& file);
+  void declare_statement(Module& module, const ast::Statement& statement);
+  bool declare_name(Module& module, const ast::Identifier& name, Entity entity);
+  QuantityId add_quantity(Quantity quantity, Definition definition);
+  AxisId add_axis(Axis axis);
+  void check_labels(const std::string& axis, const std::vector<const ast::Identifier*>& labels);
+  void declare_units(const ast::UnitDecl& decl);
+  using UnitValue = std::pair<units::Dimension, units::Rational>;
+  std::optional<units::Family> unit_family(const ast::UnitDecl& decl);
+  void declare_unit(const ast::UnitDecl& decl, const ast::Identifier& name, units::Family family,
+                    const std::optional<UnitValue>& meaning, std::string& first_base);
+  void unit_twice(const ast::Identifier& name);
+  void join_basis(const units::NamedUnit& known, const UnitValue& meaning, const ast::Expr& definition,
+                  const ast::Identifier& name);
+  std::optional<UnitValue> unit_value(const ast::Expr& expr);
+  void declare_rate(Module& module, const ast::RateDecl& decl);
+  std::optional<std::pair<units::BaseId, units::Rational>> currency_amount(const ast::Expr& expr);
+  ExprId rate_value(const ast::RateDecl& decl, const Module& module, const std::string& path);
+  void declare_axis(Module& module, const ast::AxisDecl& decl, Span span);
+  void declare_param(Module& module, const ast::ParamDecl& decl, const ast::Statement& statement);
+  void declare_quantity(Module& module, const ast::QuantityDecl& decl, const ast::Statement& statement);
+  void declare_broken(Module& module, const ast::Identifier& name);
+  void declare_later(Module& module, const ast::Statement& statement);
+  void declare_tolerance(const ast::ToleranceDecl& decl);
+  void declare_currency(const ast::CurrencyDecl& decl);
+  void declare_settings(const Module& module, const ast::Statement& statement);
+  void link_imports(Module& module);
+  void check_imports(const Module& module);
+  void later(Span span, std::string_view what, std::string_view hint);
+
+  // tables.cpp, ladders.cpp, kinds.cpp
+  void declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
+  void declare_matrix(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
+  std::optional<AxisId> matrix_axis(Module& module, const ast::Identifier& name, std::vector<AxisLabel> labels,
+                                    const std::vector<const ast::Identifier*>& labels_used);
+  std::optional<AxisId> axis_named(const ast::Identifier& name, const Module& module);
+  bool check_rows(const ast::TableDecl& decl);
+  void check_cell_count(Span row, size_t cells, size_t columns);
+  void declare_columns(Module& module, const ast::TableDecl& decl, Table& table);
+  void state_unit(ExprId array, const units::Unit& unit);
+  ExprId checked_cell(ExprId cell, const std::string& column, const std::optional<units::Unit>& unit);
+  ExprId elaborate_matrix(const Module& module, const ast::TableDecl& decl, AxisId rows, AxisId columns);
+  bool table_axis(Module& module, const ast::TableDecl& decl, Table& table);
+  ExprId elaborate_column(const Module& module, const ast::TableDecl& decl, size_t column, AxisId axis, QuantityId id);
+  ExprId elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect);
+  ExprId unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span);
+  void rest_of_shares(const std::string& column, std::vector<ExprId>& cells, const std::vector<bool>& rest, Span span);
+  void declare_ladder(Module& module, const ast::LadderDecl& decl, const ast::Statement& statement);
+  bool check_rungs(const ast::LadderDecl& decl);
+  void declare_rate_columns(Module& module, const ast::LadderDecl& decl, Ladder& ladder);
+  ExprId elaborate_rates(const Module& module, const ast::LadderDecl& decl, size_t column, AxisId rungs);
+  void ladder_bounds(const Module& module, const ast::LadderDecl& decl, Ladder& ladder);
+  ExprId elaborate_bounds(const ast::LadderDecl& decl, AxisId rungs, bool above);
+  std::optional<std::vector<End>> read_bounds(const ast::LadderDecl& decl, bool silent);
+  void check_ladders();
+  const Entity* ladder_mode(const Module& module, const std::string& name) const;
+  ExprId call_ladder(const ast::Call& call, const Scope& scope, Span span, uint32_t ladder);
+  void declare_kind(Module& module, const ast::KindDecl& decl, Span span);
+  void declare_instance(Module& module, const ast::InstanceDecl& decl, const ast::Statement& statement);
+  void check_stated_members(const ast::InstanceDecl& decl, const KindInfo& kind);
+  const std::vector<uint32_t>& instances_over(AxisId kind_axis) const;
+  void instance_member(const ast::KindMember& member, const ast::InstanceDecl& decl, const Module& module,
+                       const KindInfo& kind, Instance& instance);
+  ExprId kind_member(AxisId kind_axis, const std::string& member, Span span);
+  std::optional<bool> statically_missing(const ast::Expr& expr, const Scope& scope);
+
+  // order.cpp: what a formula names is defined before it
+  void define_all();
+  std::vector<uint32_t> needs_of(uint32_t node) const;
+  void add_needs(const Reference& reference, const Scope& scope, std::vector<uint32_t>& out) const;
+
+  // definitions.cpp: values and types of quantities on demand
+  const Type& type_of(QuantityId id);
+  void define(QuantityId id);
+  std::optional<units::Unit> declared_unit(const Definition& definition, Expect& expect, bool& broken);
+  ExprId define_value(QuantityId id, const Definition& definition);
+  void define_domain(QuantityId id, const Definition& definition, const std::optional<units::Unit>& unit);
+  void check_in_domain(QuantityId id);
+  ExprId value_from_settings(QuantityId id, const Scope& scope);
+  bool close_cycle(QuantityId id);
+  void report_cycle(QuantityId id);
+  ExprId elaborate_value(const ast::Value& value, const Scope& scope, const Expect& expect);
+  ExprId check_declared(ExprId value, const units::Unit& unit, const std::string& name, Span span);
+
+  // cycles.cpp: what a scenario may close
+  struct Worlds;
+  void check_cycles();
+  void report_cycle_in(const Worlds& worlds, const std::vector<std::pair<uint32_t, QuantityId>>& path, Span from);
+
+  // literals.cpp
+  ReadUnit read_unit(const ast::UnitExpr& unit, bool allow_rest);
+  std::optional<units::Unit> read_declared_unit(const ast::UnitExpr& unit);
+  std::optional<units::Unit> currency_unit(const std::string& symbol, Span span);
+  void unknown_unit(const ast::UnitTerm& term);
+  units::Unit literal_unit(const ast::Number& number, Span span, const Expect& expect, size_t* used, bool* ok);
+  bool unit_is_read(const ast::UnitExpr& unit, size_t used, bool ok, Span before, const Scope* scope);
+  ExprId elaborate_number(const ast::Number& number, Span span, const Scope& scope, const Expect& expect);
+  ExprId divide_by_rest(ExprId value, const ast::UnitExpr& unit, size_t used, const Scope& scope);
   std::optional<std::vector<End>> read_ends(const std::vector<const ast::Expr*>& sides, Span span,
                                             const Expect& expect);
   /// `outer`: the unit that a range, list or column gives; else the number's own.
   std::optional<End> read_end(const ast::Expr& expr, const units::Unit* outer_unit, const Expect& expect);
+  void report_scale(const ast::Number& high, Span low_span, Span high_span, Span span);
   std::optional<std::pair<End, End>> read_range(const ast::Range& range, Span span, const Expect& expect);
   ExprId elaborate_range(const ast::Range& range, Span span, const Scope& scope, const Expect& expect);
   ExprId elaborate_date(const ast::Date& date, Span span);
@@ -117,16 +162,25 @@ class Analyzer {
   // operators.cpp: typing rules
   ExprId add(ExprId left, ExprId right, bool subtract, Span op);
   ExprId add_dates(ExprId left, ExprId right, bool subtract, Span op);
-  ExprId multiply(ExprId left, ExprId right, Span op);
-  ExprId divide(ExprId left, ExprId right, Span op);
+  ExprId multiply(ExprId left, ExprId right);
+  ExprId divide(ExprId left, ExprId right);
   ExprId power(ExprId base, ExprId exponent, const ast::Expr& exponent_ast, Span span);
   ExprId compare(ast::Relation relation, ExprId left, ExprId right, Span op, bool equality_allowed);
-  ExprId choose(ExprId condition, ExprId then_value, ExprId else_value, Span span, bool words_for_if = true);
+  ExprId choose(ExprId condition, ExprId then_value, ExprId else_value, Span span);
   ExprId convert(ExprId value, const units::Unit& unit, Span span);
   ExprId minmax(builtins::Primitive primitive, ExprId left, ExprId right, Span span);
   bool unify(ExprId left, ExprId right, std::string_view verb, Span op, Type& result);
   bool mismatch(ExprId left, ExprId right, std::string_view verb, Span op);
-  bool same_currency(ExprId& left, ExprId& right, std::string_view verb, Span op);
+  bool all_of_family(const units::Dimension& quotient, units::Family family) const;
+  bool joins_times(const units::Dimension& quotient) const;  ///< hours on one side, months on the other
+  bool swaps_money(const units::Dimension& quotient) const;  ///< two currencies
+  diagnostics::Builder report_basis(Span span);
+  void report_currencies(ExprId left, ExprId right, std::string_view verb, Span op);
+  void missing_rate(ExprId value, units::BaseId from, units::BaseId to, Span span);
+  void suggest_unit(diagnostics::Builder& builder, ExprId value, const units::Unit& unit) const;
+  ExprId lone_number(ExprId left, ExprId right) const;
+  void suggest_duration(diagnostics::Builder& builder, ExprId left, ExprId right);
+  bool same_currency(ExprId& left, ExprId& right, Span op);
   bool check_share(ExprId left, ExprId right, std::string_view verb, Span op);
   std::optional<ExprId> exchange(ExprId value, units::BaseId from, units::BaseId to, Span span);
   bool is_count(const units::Dimension& d) const;
@@ -136,10 +190,14 @@ class Analyzer {
   // expressions.cpp
   ExprId elaborate(const ast::Expr& expr, const Scope& scope, const Expect& expect = {});
   ExprId elaborate_name(const ast::Name& name, Span span, const Scope& scope, const Expect& expect);
-  ExprId elaborate_member(const ast::Member& member, Span span, const Scope& scope);
+  ExprId refer(QuantityId id, Span span, const Scope& scope);
+  void report_label(AxisId axis, const std::string& label, Span span);
+  ExprId elaborate_member(const ast::Member& member, Span span, const Scope& scope, const Expect& expect = {});
+  void no_member(const Entity& entity, const ast::Member& member, const std::vector<std::string>& candidates);
   ExprId elaborate_sum(const ast::Sum& sum, const Scope& scope, const Expect& expect);
   ExprId elaborate_product(const ast::Product& product, Span span, const Scope& scope, const Expect& expect);
   ExprId elaborate_compare(const ast::Compare& compare_expr, Span span, const Scope& scope);
+  ExprId elaborate_condition(const ast::Expr& expr, const Scope& scope);
   ExprId elaborate_logic(const ast::Logic& logic, Span span, const Scope& scope);
   ExprId elaborate_if(const ast::If& branch, Span span, const Scope& scope, const Expect& expect);
   ExprId elaborate_was(Span span, const Scope& scope);
@@ -149,6 +207,16 @@ class Analyzer {
 
   // calls.cpp
   ExprId elaborate_call(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  ExprId unknown_function(const ast::Call& call, Span span, const Scope& scope);
+  const ast::Parameter* parameter_of(const ast::FunctionDecl& decl, const ast::Argument& argument, size_t& position);
+  std::optional<Binding> bind_ladder(const ast::Expr& argument, const Scope& scope, std::string_view parameter,
+                                     std::string_view function);
+  Expect expect_of(const ast::Parameter& parameter, const Module& module);
+  void report_argument_count(const ast::Call& call, Span span, const std::vector<ast::Parameter>& parameters);
+  bool check_argument(const FunctionInfo& info, const ast::Parameter& parameter, const Binding& binding);
+  bool may_expand(uint32_t function, Span span);
+  bool too_large(Span span);
+  ExprId at_place(ExprId value, Span span);
   ExprId call_function(const ast::Call& call, Span span, const Scope& scope, uint32_t function);
   ExprId expand_function(uint32_t function, std::map<std::string, Binding> bindings, Span span, const Scope& scope);
   ExprId call_primitive(const ast::Call& call, Span span, const Scope& scope, const builtins::PrimitiveRow& row);
@@ -163,6 +231,9 @@ class Analyzer {
   ExprId elaborate_selection(const ast::Selection& selection, Span span, const Scope& scope);
   ExprId select_one(ExprId object, const ast::Selector& selector, const Scope& scope,
                     std::vector<With::Binding>& bindings);
+  bool names_scenario(const ast::Selector& selector) const;
+  void unknown_scenario(const std::string& name, Span span);
+  ExprId no_such_point(ExprId object, const std::string& point, Span span);
   ExprId select_bare(ExprId object, const ast::Expr& value, const Scope& scope);
   ExprId select_label(ExprId object, AxisId axis, const ast::Expr& value, const Scope& scope);
   ExprId select_scenario(ExprId object, const ast::Expr& value);
@@ -180,14 +251,16 @@ class Analyzer {
   void elaborate_rate_override(const ast::RateDecl& rate, ScenarioId scenario, const Module& module);
   void add_override(QuantityId target, const std::vector<std::pair<AxisId, uint32_t>>& cell, ExprId value,
                     ScenarioId scenario, Span span, const std::string& path, const std::string& provenance);
-  std::optional<QuantityId> override_target(const ast::Path& path, const Module& module);
+  std::optional<QuantityId> override_target(const ast::Path& path, const Module& module, Code unknown);
+  std::optional<QuantityId> override_member(const ast::Path& path, const Entity& entity, Code unknown);
   bool override_cells(QuantityId target, const std::vector<ast::Selector>& selectors,
-                      std::vector<std::pair<AxisId, uint32_t>>& cell, const Scope& scope);
+                      std::vector<std::pair<AxisId, uint32_t>>& cell);
   void check_conflicts();
+  void check_conflict(const Scenario& scenario, QuantityId id);
   void apply_settings(const Module& module);
   bool read_flag_path(const std::string& text, Span span, ast::Path* path, std::string* label);
   void pair_ranges(const Module& module);
-  void pair_quantities(const std::vector<QuantityId>& members, bool opposed, Span span);
+  void pair_quantities(const std::vector<QuantityId>& members, bool opposed, const std::vector<ast::Path>& paths);
   void collect_uncertain(ExprId expr, std::vector<std::vector<UncertainId>>& by_label) const;
 
   // claims.cpp, questions.cpp
@@ -204,7 +277,7 @@ class Analyzer {
                  std::string* key);
   void elaborate_question(const ast::QuestionDecl& decl, const Module& module, Span span);
   std::optional<SearchAxis> search_axis(const ast::Identifier& name, const ast::Spread* domain, const Scope& scope,
-                                        Span span, ast::Verb verb);
+                                        Span span);
   const units::Unit* domain_unit(const ast::Spread& spread, const Type& t);
   void vary(const Module& module);
   void check_given();
@@ -214,28 +287,37 @@ class Analyzer {
   const Entity* find_import(const Module& module, std::string_view name) const;
   void visible_names(const Module& module, std::vector<std::string>& out) const;
   std::optional<QuantityId> instance_quantity(int instance, std::string_view member) const;
-  std::optional<uint32_t> find_label_anywhere(std::string_view label, AxisId* axis,
-                                              const std::vector<AxisId>* among) const;
+  /// A search among all names for each of ten thousand mistakes would take longer than anybody reads.
+  bool suggesting() const { return diags_.errors() <= 100; }
+  AxisId axis_with_label(std::string_view label) const;
+  std::vector<std::string> labels_of(AxisId axis) const;
+  bool suggest(diagnostics::Builder& builder, std::string_view word, const std::vector<std::string>& candidates,
+               const std::string& before = "") const;
+  static std::string listed(const std::vector<std::string>& words);
   void unknown_name(const std::string& name, Span span, const Scope& scope);
   std::optional<QuantityId> parameter_named(std::string_view name, const Scope& scope);
 
   // describe.cpp: words for messages
-  std::string unit_of(const Type& type) const;  ///< "$/month", "a plain number", "a condition" …
+  std::string unit_of(const Type& type) const;    ///< "$/month", "a plain number", "a condition" …
+  std::string amount_of(const Type& type) const;  ///< "`$/month`", "a plain number" …
   std::string unit_name(const units::Dimension& d) const;
   std::string where_from(ExprId expr) const;  ///< "`$/month`, from `infra` (line 17)"
   std::string text_of(Span span) const;
-  std::string what_is(const Type& type) const;
+  static std::string with_unit(const std::string& number, const units::Unit& unit);  ///< "$3/month", "3 user"
+  std::string factor_text(ExprId expr) const;   ///< as written, in brackets where a product needs them
+  std::string what_is(const Type& type) const;  ///< "in `$/month`", "a plain number" …
+  std::string what_is(const units::Unit& unit) const;
   std::string quantities_of(const units::Dimension& d, const Scope& scope) const;
   std::string missing_factor(ExprId left, ExprId right) const;
   template <class... Args>
   diagnostics::Builder report(Code code, Span span, const Args&... args) {
-    auto builder = diags_.report(code, blame(span), args...);
-    explain_frames(builder, span);
+    auto builder = diags_.report(code, blame(code, span), args...);
+    explain_frames(builder, code, span);
     return builder;
   }
-  /// Inside a function's body the caller's call is blamed; the body's line becomes a note (semantics 19).
-  Span blame(Span span) const;
-  void explain_frames(diagnostics::Builder& builder, Span span) const;
+  /// Inside the body of a function or kind the call or instance is blamed, and the body shown beside it (semantics 19).
+  Span blame(Code code, Span span) const;
+  void explain_frames(diagnostics::Builder& builder, Code code, Span span) const;
 
   // arena
   ExprId make(Type type, Span span, decltype(Expr::node) node);
@@ -255,17 +337,23 @@ class Analyzer {
   std::vector<std::unique_ptr<Module>> modules_;
   std::vector<FunctionInfo> functions_;
   std::vector<KindInfo> kinds_;
+  std::vector<LadderInfo> ladders_;                            ///< by index in Model::ladders
   std::vector<Definition> definitions_;                        ///< by QuantityId
   std::vector<QuantityId> active_;                             ///< definitions being elaborated: the path of a cycle
   std::vector<uint32_t> expanding_;                            ///< functions being expanded
   std::vector<Span> frames_;                                   ///< calls being expanded, outermost first
   std::map<std::pair<uint32_t, uint32_t>, QuantityId> rates_;  ///< (from, to) currency bases
   std::map<std::pair<QuantityId, uint32_t>, const ast::Expr*> cell_text_;  ///< a column's cell as written, for claims
+  std::map<std::string, Span, std::less<>> unit_spans_;                    ///< where the model's own units are declared
+  std::set<std::string, std::less<>> broken_units_;                        ///< declared, but wrongly: reported there
+  std::set<uint32_t> broken_rates_;  ///< currencies of a rate that was wrong and reported
   std::optional<units::BaseId> currency_;
   uint32_t next_pair_ = 0;
+  bool too_large_ = false;    ///< said once
   bool flag_domain_ = false;  ///< a domain from the command line: bare numbers are in the parameter's unit
   std::optional<units::Unit> flag_unit_;
   std::vector<const ast::ScenarioDecl*> scenario_decls_;  ///< by ScenarioId
+  std::map<std::tuple<ScenarioId, QuantityId, uint32_t>, Span> overridden_cells_;
 };
 
 /// The span of two operands; of the first alone when a function's body and its argument stand in different files.

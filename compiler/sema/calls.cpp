@@ -43,6 +43,7 @@ ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& s
   if (const Entity* entity = find(*scope.module, name)) {
     if (entity->kind == EntityKind::Function) return call_function(call, span, scope, entity->index);
     if (entity->kind == EntityKind::Ladder) return call_ladder(call, scope, span, entity->index);
+    if (entity->kind == EntityKind::Broken) return poison(span);
   }
   for (const StatisticRow& row : kStatistics) {
     if (row.name != name) continue;
@@ -59,20 +60,70 @@ ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& s
     later(call.callee.span, "`" + name + "`", "");
     return poison(span);
   }
-  std::vector<std::string> candidates;
+  return unknown_function(call, span, scope);
+}
+
+ExprId Analyzer::unknown_function(const ast::Call& call, Span span, const Scope& scope) {
+  const std::string& name = call.callee.text;
+  const Entity* entity = find(*scope.module, name);
+  const bool local = scope.locals && scope.locals->count(name) != 0;
+  auto builder = report(Code::UnknownFunction, call.callee.span, name);
+  if (entity || local || model_.units.find(name)) {
+    builder.note("`" + name + "` is " + (local ? "a value" : entity ? std::string(describe(entity->kind)) : "a unit"));
+    builder.help("if a product is meant: `" + name + " * (…)`");
+    return poison(span);
+  }
+  std::vector<std::string> candidates{"or_else", "present", "between", "log", "whole"};
   for (const auto& row : builtins::primitives()) {
     if (!row.name.empty()) candidates.emplace_back(row.name);
   }
   for (const auto& row : kStatistics) candidates.emplace_back(row.name);
-  visible_names(*scope.module, candidates);
-  auto builder = report(Code::UnknownFunction, call.callee.span, name);
-  if (find(*scope.module, name)) {
-    builder.note("`" + name + "` is " + std::string(describe(find(*scope.module, name)->kind)));
-    builder.help("an operator is missing: `" + name + " * (…)`");
-  } else if (const auto near = diagnostics::nearest_word(name, candidates); !near.empty()) {
-    builder.help("did you mean `" + near + "`?");
+  for (const FunctionInfo& function : functions_) {
+    if (find(*scope.module, function.decl->name.text)) candidates.push_back(function.decl->name.text);
   }
+  suggest(builder, name, candidates);
   return poison(span);
+}
+
+namespace {
+
+bool is_word(const std::optional<ast::UnitExpr>& unit, std::string_view word) {
+  return unit && unit->terms.size() == 1 && unit->terms[0].name == word;
+}
+
+std::string given_words(size_t n) { return fmt::format("{} {}", n, n == 1 ? "is" : "are"); }
+
+}  // namespace
+
+/// The parameter that the argument is for; null after an error, or where there are more arguments than parameters.
+const ast::Parameter* Analyzer::parameter_of(const ast::FunctionDecl& decl, const ast::Argument& argument,
+                                             size_t& position) {
+  const auto& parameters = decl.parameters;
+  if (!argument.name) return position < parameters.size() ? &parameters[position++] : nullptr;
+  for (const ast::Parameter& parameter : parameters) {
+    if (parameter.name.text == argument.name->text) return &parameter;
+  }
+  std::vector<std::string> names;
+  for (const auto& p : parameters) names.push_back(p.name.text);
+  auto builder = report(Code::UnknownArgument, argument.name->span, decl.name.text, argument.name->text);
+  if (!suggest(builder, argument.name->text, names)) builder.note("its parameters: " + listed(names));
+  return nullptr;
+}
+
+/// What a parameter `l : ladder` is bound to.
+std::optional<Binding> Analyzer::bind_ladder(const ast::Expr& argument, const Scope& scope, std::string_view parameter,
+                                             std::string_view function) {
+  const auto* name = std::get_if<ast::Name>(&argument.node);
+  const Entity* entity = name ? find(*scope.module, name->text) : nullptr;
+  int index = entity && entity->kind == EntityKind::Ladder ? static_cast<int>(entity->index) : -1;
+  if (name && scope.locals) {
+    if (const auto local = scope.locals->find(name->text); local != scope.locals->end()) index = local->second.ladder;
+  }
+  if (index >= 0) return Binding{{}, index};
+  const ExprId value = elaborate(argument, scope);
+  if (!type(value).poison())
+    report(Code::ArgumentUnit, argument.span, parameter, function, "a ladder", what_is(type(value)));
+  return std::nullopt;
 }
 
 ExprId Analyzer::call_function(const ast::Call& call, Span span, const Scope& scope, uint32_t function) {
@@ -81,94 +132,112 @@ ExprId Analyzer::call_function(const ast::Call& call, Span span, const Scope& sc
   std::map<std::string, Binding> bindings;
   size_t position = 0;
   bool bad = false;
-  for (const ast::Argument& argument : call.arguments) {
-    std::string target;
-    if (argument.name) {
-      target = argument.name->text;
-      const bool known =
-          std::any_of(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name.text == target; });
-      if (!known) {
-        std::vector<std::string> names;
-        for (const auto& p : parameters) names.push_back(p.name.text);
-        report(Code::UnknownArgument, argument.name->span, call.callee.text, target)
-            .note(fmt::format("its parameters: {}", fmt::join(names, ", ")));
-        bad = true;
-        continue;
-      }
-    } else if (position < parameters.size()) {
-      target = parameters[position++].name.text;
-    } else {
-      ++position;
-      continue;
-    }
-    const auto parameter =
-        std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name.text == target; });
-    const bool ladder =
-        parameter->unit && parameter->unit->terms.size() == 1 && parameter->unit->terms[0].name == "ladder";
-    if (ladder) {
-      const auto* ladder_name = std::get_if<ast::Name>(&argument.value->node);
-      const Entity* entity = ladder_name ? find(*scope.module, ladder_name->text) : nullptr;
-      int index = entity && entity->kind == EntityKind::Ladder ? static_cast<int>(entity->index) : -1;
-      if (ladder_name && scope.locals) {
-        if (const auto local = scope.locals->find(ladder_name->text); local != scope.locals->end())
-          index = local->second.ladder;
-      }
-      if (index < 0) {
-        report(Code::NotAValue, argument.value->span, text_of(argument.value->span), "no ladder");
-        bad = true;
-      }
-      bindings[target] = Binding{{}, index};
-      continue;
-    }
-    Expect expect;
-    if (parameter->unit && parameter->unit->terms.size() == 1) {
-      const Entity* axis = find(*info.module, parameter->unit->terms[0].name);
-      if (axis && axis->kind == EntityKind::Axis) expect.label_axis = AxisId(axis->index);
-    }
-    bindings[target] = Binding{elaborate(*argument.value, scope, expect), -1};
-  }
-  if (position > parameters.size() || bindings.size() < parameters.size()) {
-    if (bad) return poison(span);
-    auto builder = report(Code::ArgumentCount, span, call.callee.text, count_words(parameters.size(), "argument"),
-                          fmt::format("{} {}", call.arguments.size(), call.arguments.size() == 1 ? "is" : "are"));
-    std::vector<std::string> names;
-    for (const auto& p : parameters) names.push_back(p.name.text);
-    builder.help(fmt::format("`{}({})`", call.callee.text, fmt::join(names, ", ")));
+  if (call.arguments.size() > parameters.size()) {
+    report_argument_count(call, span, parameters);
     return poison(span);
   }
-  if (bad) return poison(span);
+  for (const ast::Argument& argument : call.arguments) {
+    const ast::Parameter* parameter = parameter_of(*info.decl, argument, position);
+    if (!parameter) {
+      bad = true;
+      continue;
+    }
+    const std::string& target = parameter->name.text;
+    std::optional<Binding> binding;
+    if (is_word(parameter->unit, "ladder")) {
+      binding = bind_ladder(*argument.value, scope, target, call.callee.text);
+    } else {
+      binding = Binding{elaborate(*argument.value, scope, expect_of(*parameter, *info.module)), -1};
+    }
+    if (bindings.count(target)) {
+      report(Code::ArgumentTwice, argument.name ? argument.name->span : argument.value->span, target, call.callee.text);
+      bad = true;
+    }
+    bad = bad || !binding;
+    bindings[target] = binding.value_or(Binding{});
+  }
+  if (!bad && bindings.size() < parameters.size()) report_argument_count(call, span, parameters);
+  if (bad || bindings.size() < parameters.size()) return poison(span);
   return expand_function(function, std::move(bindings), span, scope);
 }
 
-/// Functions are checked at each call by substitution; an annotated parameter is checked there first (semantics 19).
+Expect Analyzer::expect_of(const ast::Parameter& parameter, const Module& module) {
+  Expect expect;
+  if (!parameter.unit) return expect;
+  if (parameter.unit->terms.size() == 1) {
+    const Entity* axis = find(module, parameter.unit->terms[0].name);
+    if (axis && axis->kind == EntityKind::Axis) {
+      expect.label_axis = AxisId(axis->index);
+      return expect;
+    }
+    if (is_word(parameter.unit, "date")) return expect;
+  }
+  if (const ReadUnit read = read_unit(*parameter.unit, false); read.ok) expect.dimension = read.unit.dimension;
+  return expect;
+}
+
+void Analyzer::report_argument_count(const ast::Call& call, Span span, const std::vector<ast::Parameter>& parameters) {
+  std::vector<std::string> names;
+  for (const auto& p : parameters) names.push_back(p.name.text);
+  report(Code::ArgumentCount, span, call.callee.text, count_words(parameters.size(), "argument"),
+         given_words(call.arguments.size()))
+      .help(fmt::format("`{}({})`", call.callee.text, fmt::join(names, ", ")));
+}
+
+/// The argument fits the parameter's annotation; what does not is blamed on the call (semantics 19).
+bool Analyzer::check_argument(const FunctionInfo& info, const ast::Parameter& parameter, const Binding& binding) {
+  if (binding.ladder >= 0 || !binding.value.valid()) return true;
+  const Type& t = type(binding.value);
+  if (t.poison()) return false;
+  if (!parameter.unit || is_word(parameter.unit, "date")) return true;
+  const Entity* axis = parameter.unit->terms.size() == 1 ? find(*info.module, parameter.unit->terms[0].name) : nullptr;
+  if (axis && axis->kind == EntityKind::Axis) return true;
+  const auto unit = read_declared_unit(*parameter.unit);
+  if (!unit) return false;
+  if (t.number() && (t.dimension == unit->dimension || t.any_unit)) return true;
+  auto builder = report(Code::ArgumentUnit, at(binding.value).span, parameter.name.text, info.decl->name.text,
+                        what_is(*unit), what_is(t));
+  if (std::holds_alternative<QuantityRef>(at(binding.value).node))
+    builder.label(at(binding.value).span, where_from(binding.value));
+  suggest_unit(builder, binding.value, *unit);
+  return false;
+}
+
+/// A function cannot lead back to itself, nor be nested without end.
+bool Analyzer::may_expand(uint32_t function, Span span) {
+  if (std::find(expanding_.begin(), expanding_.end(), function) != expanding_.end()) {
+    std::string path;
+    for (const uint32_t open : expanding_) path += functions_[open].decl->name.text + " → ";
+    report(Code::RecursiveFunction, span, functions_[function].decl->name.text)
+        .note("every model has to end, so a function cannot call itself: " + path +
+              functions_[function].decl->name.text);
+    return false;
+  }
+  if (expanding_.size() >= options_.limits.nesting) {
+    report(Code::NestingTooDeep, span, options_.limits.nesting)
+        .note("functions call each other that deep")
+        .help("--max-depth raises the limit");
+    return false;
+  }
+  return !too_large(span);
+}
+
+/// A function is written out at each call, so a short text can stand for a model without end.
+bool Analyzer::too_large(Span span) {
+  constexpr size_t kExpressions = 2'000'000;
+  if (model_.exprs.size() < kExpressions) return false;
+  if (!too_large_) report(Code::ModelTooLarge, span, kExpressions);
+  too_large_ = true;
+  return true;
+}
+
+/// Functions are checked at each call by substitution.
 ExprId Analyzer::expand_function(uint32_t function, std::map<std::string, Binding> bindings, Span span,
                                  const Scope& scope) {
   const FunctionInfo info = functions_[function];
-  if (std::find(expanding_.begin(), expanding_.end(), function) != expanding_.end()) {
-    report(Code::RecursiveFunction, span, info.decl->name.text)
-        .note("every model has to end; a function cannot call itself");
-    return poison(span);
-  }
-  bool ok = true;
-  for (const ast::Parameter& parameter : info.decl->parameters) {
-    Binding& binding = bindings[parameter.name.text];
-    if (binding.ladder >= 0 || !binding.value.valid()) continue;
-    if (type(binding.value).poison()) ok = false;
-    if (!parameter.unit || type(binding.value).poison()) continue;
-    if (parameter.unit->terms.size() == 1) {
-      const std::string& word = parameter.unit->terms[0].name;
-      const Entity* axis = find(*info.module, word);
-      if (word == "date" || (axis && axis->kind == EntityKind::Axis)) continue;
-    }
-    const auto unit = read_declared_unit(*parameter.unit);
-    if (!unit) continue;
-    const Type& t = type(binding.value);
-    if (t.number() && (t.dimension == unit->dimension || t.any_unit)) continue;
-    report(Code::ArgumentUnit, at(binding.value).span, parameter.name.text, info.decl->name.text,
-           units::to_string(*unit), unit_of(t))
-        .label(at(binding.value).span, where_from(binding.value));
-    ok = false;
-  }
+  bool ok = may_expand(function, span);
+  for (const ast::Parameter& parameter : info.decl->parameters)
+    ok = ok && check_argument(info, parameter, bindings[parameter.name.text]);
   if (!ok) return poison(span);
   expanding_.push_back(function);
   frames_.push_back(span);
@@ -177,6 +246,7 @@ ExprId Analyzer::expand_function(uint32_t function, std::map<std::string, Bindin
   inner.locals = &bindings;
   inner.path = scope.path;
   inner.in_function = true;
+  inner.claim = scope.claim;
   ExprId result = elaborate(*info.decl->body, inner);
   if (info.decl->unit) {
     if (const auto unit = read_declared_unit(*info.decl->unit)) {
@@ -185,7 +255,12 @@ ExprId Analyzer::expand_function(uint32_t function, std::map<std::string, Bindin
   }
   frames_.pop_back();
   expanding_.pop_back();
-  Expr copy = at(result);  // a result's place is its call
+  return at_place(result, span);
+}
+
+/// The same value, told at another place: a result's place is its call.
+ExprId Analyzer::at_place(ExprId value, Span span) {
+  Expr copy = at(value);
   copy.span = span;
   model_.exprs.push_back(std::move(copy));
   return ExprId(model_.exprs.size() - 1);
@@ -193,8 +268,10 @@ ExprId Analyzer::expand_function(uint32_t function, std::map<std::string, Bindin
 
 ExprId Analyzer::call_minmax(const ast::Call& call, Primitive primitive, Span span, const Scope& scope) {
   ExprId result;
+  Expect like_first;
   for (const ast::Argument& argument : call.arguments) {
-    const ExprId value = elaborate(*argument.value, scope);
+    const ExprId value = elaborate(*argument.value, scope, like_first);
+    if (type(value).number()) like_first.dimension = type(value).dimension;
     result = result.valid() ? minmax(primitive, result, value, span) : value;
   }
   return result;
@@ -205,15 +282,17 @@ std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, c
   const std::string& name = call.callee.text;
   const auto want = [&](size_t n, const char* usage) {
     if (call.arguments.size() == n) return true;
-    report(Code::ArgumentCount, span, name, count_words(n, "argument"),
-           fmt::format("{} {}", call.arguments.size(), call.arguments.size() == 1 ? "is" : "are"))
-        .help(usage);
+    report(Code::ArgumentCount, span, name, count_words(n, "argument"), given_words(call.arguments.size())).help(usage);
     return false;
   };
   if (name == "or_else") {
     if (!want(2, "`or_else(x, y)`: x where it is present, y where it is missing")) return poison(span);
-    const ExprId value = elaborate(*call.arguments[0].value, scope, expect);
-    const ExprId fallback = elaborate(*call.arguments[1].value, scope, expect);
+    Expect optional = expect;
+    optional.may_be_absent = true;
+    const ExprId value = elaborate(*call.arguments[0].value, scope, optional);
+    Expect like_value = expect;
+    if (type(value).number() && !type(value).any_unit) like_value.dimension = type(value).dimension;
+    const ExprId fallback = elaborate(*call.arguments[1].value, scope, like_value);
     if (type(value).poison() || type(fallback).poison()) return poison(span);
     Type t;
     if (!needs_number(value, "`or_else`") || !needs_number(fallback, "`or_else`") ||
@@ -224,7 +303,9 @@ std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, c
   }
   if (name == "present") {
     if (!want(1, "`present(x)`: true where x is not missing")) return poison(span);
-    const ExprId value = elaborate(*call.arguments[0].value, scope);
+    Expect optional;
+    optional.may_be_absent = true;
+    const ExprId value = elaborate(*call.arguments[0].value, scope, optional);
     if (type(value).poison()) return poison(span);
     Type t;
     t.kind = Type::Kind::Truth;
@@ -246,7 +327,7 @@ std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, c
     u.span = span;
     const ExprId t = add_uncertain(std::move(u), Type{}, scope);
     // low + (high - low) * t, with one t in 0..1.
-    return add(low, multiply(add(high, low, true, span), t, span), false, span);
+    return add(low, multiply(add(high, low, true, span), t), false, span);
   }
   return std::nullopt;
 }
@@ -255,8 +336,9 @@ ExprId Analyzer::call_primitive(const ast::Call& call, Span span, const Scope& s
   const bool stepped = row.units == UnitRule::Whole && call.arguments.size() == 2;
   if (call.arguments.size() != static_cast<size_t>(row.arity) && !stepped) {
     report(Code::ArgumentCount, span, call.callee.text, count_words(static_cast<size_t>(row.arity), "argument"),
-           fmt::format("{} {}", call.arguments.size(), call.arguments.size() == 1 ? "is" : "are"))
-        .help(fmt::format("`{}`: {}", row.name, row.doc));
+           given_words(call.arguments.size()))
+        .help(row.units == UnitRule::Whole ? fmt::format("`{0}(x)`, or to a step: `{0}(x, $1)`", call.callee.text)
+                                           : fmt::format("`{}(x)`", call.callee.text));
     return poison(span);
   }
   const ExprId value = elaborate(*call.arguments[0].value, scope);
@@ -284,9 +366,11 @@ ExprId Analyzer::call_primitive(const ast::Call& call, Span span, const Scope& s
 ExprId Analyzer::apply_to_plain(ExprId argument, const PrimitiveRow& row, Span span) {
   if (!type(argument).dimension.dimensionless()) {
     const std::string unit = unit_of(type(argument));
-    report(Code::PlainNeeded, at(argument).span, row.name, unit)
-        .label(at(argument).span, where_from(argument))
-        .help(fmt::format("divide by its unit: `{}({} / 1 {})`", row.name, text_of(at(argument).span), unit));
+    auto builder = report(Code::PlainNeeded, at(argument).span, row.name, unit);
+    builder.label(at(argument).span, where_from(argument));
+    if (frames_.empty())
+      builder.help(fmt::format("divide by its unit: `{}({} / {})`", row.name, factor_text(argument),
+                               with_unit("1", type(argument).shown)));
     return poison(span);
   }
   return apply(row.id, {argument}, Type{}, span);
@@ -300,7 +384,9 @@ ExprId Analyzer::round_to(ExprId value, ExprId step, const PrimitiveRow& row, Sp
       const std::string unit = unit_of(t);
       report(Code::StepNeeded, span, row.name, unit)
           .label(at(value).span, where_from(value))
-          .help(fmt::format("`{}({}, 1 {})`", row.name, text_of(at(value).span), unit));
+          .help(frames_.empty()
+                    ? fmt::format("`{}({}, {})`", row.name, text_of(at(value).span), with_unit("1", t.shown))
+                    : "a count of one kind is rounded to whole ones; anything else states its step");
       return poison(span);
     }
     return apply(row.id, {value}, t, span);
@@ -308,7 +394,8 @@ ExprId Analyzer::round_to(ExprId value, ExprId step, const PrimitiveRow& row, Sp
   if (type(step).poison()) return poison(span);
   if (!needs_number(step, "a step")) return poison(span);
   if (type(step).dimension != t.dimension) {
-    mismatch(value, step, std::string(row.name), span);
+    report(Code::ArgumentUnit, at(step).span, "step", row.name, what_is(t), what_is(type(step)))
+        .label(at(value).span, where_from(value));
     return poison(span);
   }
   const ExprId steps = apply(Primitive::Div, {value, step}, Type{}, span);
@@ -338,15 +425,16 @@ std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scop
           name == "scenario" ? "scenarios are alternatives; they do not add up" : "");
     return std::nullopt;
   }
+  if (entity && entity->kind == EntityKind::Broken) return std::nullopt;
   auto builder = report(Code::UnknownAxis, path.span, text_of(path.span));
   std::vector<std::string> axes;
   for (const Axis& axis : model_.axes) {
     if (!axis.library && axis.origin != AxisOrigin::Points) axes.push_back(axis.name);
   }
-  if (const auto near = diagnostics::nearest_word(name, axes); !near.empty()) {
-    builder.help("did you mean `" + near + "`?");
-  } else if (entity) {
+  if (entity) {
     builder.note("`" + name + "` is " + std::string(describe(entity->kind)));
+  } else if (!suggest(builder, name, axes) && !axes.empty()) {
+    builder.note("the axes: " + listed(axes));
   }
   return std::nullopt;
 }
@@ -354,8 +442,7 @@ std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scop
 ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span span, const Scope& scope) {
   const std::string& name = call.callee.text;
   if (call.arguments.size() != 1) {
-    report(Code::ArgumentCount, span, name, "1 argument",
-           fmt::format("{} {}", call.arguments.size(), call.arguments.size() == 1 ? "is" : "are"))
+    report(Code::ArgumentCount, span, name, "1 argument", given_words(call.arguments.size()))
         .help(fmt::format("`{}(x over axis)`", name));
     return poison(span);
   }
@@ -380,6 +467,7 @@ ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span
       if (names.empty()) {
         builder.note("`" + text_of(at(value).span) + "` is a single value: it varies over no axis");
       } else {
+        builder.note("it varies over: " + listed(names));
         builder.help(fmt::format("`{}({} over {})`", name, text_of(at(value).span), fmt::join(names, ", ")));
       }
       return poison(span);
@@ -396,7 +484,7 @@ ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span
   }
   ExprId where;
   if (call.where) {
-    where = elaborate(*call.where, scope);
+    where = elaborate_condition(*call.where, scope);
     if (!needs_condition(where)) return poison(span);
   }
   Type t;

@@ -152,7 +152,9 @@ bool Analyzer::read_statement(const ast::Expr& stated, Claim& claim, const Scope
       return true;
     }
   }
-  claim.stated_value = elaborate(stated, scope);
+  Expect like_computed;
+  if (type(claim.computed).number()) like_computed.dimension = type(claim.computed).dimension;
+  claim.stated_value = elaborate(stated, scope, like_computed);
   if (type(claim.stated_value).poison()) return false;
   const ExprId comparison = compare(claim.relation, claim.computed, claim.stated_value, stated.span, true);
   return !type(comparison).poison();
@@ -171,9 +173,8 @@ void Analyzer::finish_claim(Claim claim, const ast::Expr& stated, const Scope& s
     if (!known) {
       const std::vector<std::string> words(std::begin(kVerdicts), std::end(kVerdicts));
       auto builder = report(Code::UnknownVerdict, verdict->word.span, verdict->word.text);
-      builder.note(fmt::format("verdicts: {}", fmt::join(words, ", ")));
-      if (const auto near = diagnostics::nearest_word(verdict->word.text, words); !near.empty())
-        builder.help("did you mean `" + near + "`?");
+      builder.note("the verdicts: " + listed(words));
+      suggest(builder, verdict->word.text, words);
       return;
     }
     claim.expected = verdict->word.text;
@@ -228,10 +229,7 @@ ExprId Analyzer::fix_row(ExprId computed, const ast::ClaimRow& row, const ast::I
     return with(computed, {{id, value}}, row.key->span);
   }
   if (over.text == "scenario") return select_scenario(computed, *row.key);
-  ast::Path path;
-  path.parts.push_back(over);
-  path.span = over.span;
-  const auto axis = find_axis_path(path, scope);
+  const auto axis = axis_named(over, *scope.module);
   if (!axis) return poison(over.span);
   return select_label(computed, *axis, *row.key, scope);
 }
@@ -239,7 +237,7 @@ ExprId Analyzer::fix_row(ExprId computed, const ast::ClaimRow& row, const ast::I
 void Analyzer::elaborate_claims_table(const ast::ClaimsDecl& decl, const Module& module) {
   for (const ast::ClaimRow& row : decl.rows) {
     if (row.cells.size() != decl.columns.size()) {
-      report(Code::RowCells, row.span, row.cells.size(), decl.columns.size());
+      check_cell_count(row.span, row.cells.size(), decl.columns.size());
       continue;
     }
     for (size_t c = 0; c < row.cells.size(); ++c) {
@@ -271,17 +269,12 @@ void Analyzer::elaborate_claims_matrix(const ast::ClaimsMatrixDecl& decl, const 
   Scope scope;
   scope.module = &module;
   scope.claim = true;
-  const auto axis_of = [&](const ast::Identifier& name) {
-    ast::Path path;
-    path.parts.push_back(name);
-    path.span = name.span;
-    return find_axis_path(path, scope);
-  };
-  const auto rows = axis_of(decl.row_axis);
-  const auto columns = axis_of(decl.column_axis);
+  const auto rows = axis_named(decl.row_axis, module);
+  const auto columns = axis_named(decl.column_axis, module);
   const ExprId computed = elaborate(*decl.computed, scope);
   if (!rows || !columns || type(computed).poison()) return;
   for (const ast::ClaimRow& row : decl.rows) {
+    check_cell_count(row.span, row.cells.size(), decl.header.size());
     for (size_t c = 0; c < row.cells.size() && c < decl.header.size(); ++c) {
       const ast::ClaimCell& cell = row.cells[c];
       if (!cell.stated || std::holds_alternative<ast::None>(cell.stated->node)) continue;
@@ -295,7 +288,7 @@ void Analyzer::elaborate_claims_matrix(const ast::ClaimsMatrixDecl& decl, const 
       if (type(by_row).poison()) continue;
       const auto index = model_[*columns].find(decl.header[c].name.text);
       if (!index) {
-        report(Code::UnknownLabel, decl.header[c].name.span, model_[*columns].name, decl.header[c].name.text);
+        report_label(*columns, decl.header[c].name.text, decl.header[c].name.span);
         continue;
       }
       claim.computed = pick(by_row, *columns, *index, cell.span);
@@ -321,7 +314,7 @@ void Analyzer::elaborate_claims(const Module& module) {
       result.text = text_of(check->condition->span);
       result.reason = check->reason ? check->reason->text : "";
       result.span = statement.span;
-      result.condition = elaborate(*check->condition, scope);
+      result.condition = elaborate_condition(*check->condition, scope);
       if (needs_condition(result.condition)) model_.checks.push_back(std::move(result));
     }
   }

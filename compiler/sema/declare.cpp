@@ -10,6 +10,11 @@ namespace {
 bool is_guess(const std::string& provenance) { return provenance.rfind("guess", 0) == 0; }
 std::string text_or_empty(const ast::OptText& text) { return text ? text->text : std::string(); }
 
+std::string date_text(const ast::Date& date) {
+  const std::string month = fmt::format("{}-{:02}", date.year, date.month);
+  return date.day == 0 ? month : fmt::format("{}-{:02}", month, date.day);
+}
+
 }  // namespace
 
 void Analyzer::later(Span span, std::string_view what, std::string_view hint) {
@@ -40,11 +45,16 @@ QuantityId Analyzer::add_quantity(Quantity quantity, Definition definition) {
   return QuantityId(model_.quantities.size() - 1);
 }
 
-AxisId Analyzer::add_axis(Axis axis) {
-  std::map<std::string, bool> seen;
-  for (const AxisLabel& label : axis.labels) {
-    if (!seen.emplace(label.name, true).second) report(Code::DuplicateLabel, axis.span, label.name, axis.name);
+/// Two rows of one name: the second is blamed.
+void Analyzer::check_labels(const std::string& axis, const std::vector<const ast::Identifier*>& labels) {
+  std::map<std::string_view, Span> seen;
+  for (const ast::Identifier* label : labels) {
+    const auto [first, inserted] = seen.emplace(label->text, label->span);
+    if (!inserted) report(Code::DuplicateLabel, label->span, label->text, axis).label(first->second, "first here");
   }
+}
+
+AxisId Analyzer::add_axis(Axis axis) {
   if (axis.labels.size() > options_.limits.axis_labels) {
     report(Code::TooManyLabels, axis.span, axis.name, axis.labels.size(), options_.limits.axis_labels);
   }
@@ -52,96 +62,121 @@ AxisId Analyzer::add_axis(Axis axis) {
   return AxisId(model_.axes.size() - 1);
 }
 
-void Analyzer::declare_units(Module& module, const ast::UnitDecl& decl) {
+std::optional<units::Family> Analyzer::unit_family(const ast::UnitDecl& decl) {
   using units::Family;
-  Family family = Family::Count;
-  if (decl.family) {
-    const std::string& word = decl.family->terms.empty() ? std::string() : decl.family->terms.front().name;
-    const std::map<std::string, Family> families{
-        {"money", Family::Money}, {"time", Family::Time}, {"data", Family::Data}, {"count", Family::Count}};
-    const auto found = families.find(word);
-    if (found == families.end()) {
-      report(Code::UnitFamily, decl.family->span, word).note("a unit is of money, time, data or count");
-      return;
-    }
-    family = found->second;
-  }
-  const std::string symbol = decl.label ? decl.label->text : "";
-  std::optional<std::pair<units::Dimension, units::Rational>> meaning;
-  if (decl.definition) {
+  if (!decl.family) return Family::Count;
+  static const std::map<std::string, Family> families{
+      {"money", Family::Money}, {"time", Family::Time}, {"data", Family::Data}, {"count", Family::Count}};
+  const std::string word = decl.family->terms.empty() ? std::string() : decl.family->terms.front().name;
+  if (const auto found = families.find(word); found != families.end()) return found->second;
+  report(Code::UnitFamily, decl.family->span, word).note("a unit is of money, time, data or count");
+  return std::nullopt;
+}
+
+void Analyzer::declare_units(const ast::UnitDecl& decl) {
+  const auto family = unit_family(decl);
+  std::optional<UnitValue> meaning;
+  if (family && decl.definition) {
     meaning = unit_value(*decl.definition);
     if (!meaning) {
       report(Code::UnitDefinition, decl.definition->span)
-          .note("units are exact: numbers, unit names, `*` and `/`")
-          .help("`unit " + decl.names.front().text + " = 250 ml`");
-      return;
+          .note("it holds numbers, names of units, `*` and `/`; nothing that is approximate, 0 or a quantity")
+          .help("`unit " + decl.names.front().text + " = 250 GB`");
     }
+  }
+  if (!family || (decl.definition && !meaning)) {
+    for (const ast::Identifier& name : decl.names) broken_units_.insert(name.text);
+    return;
   }
   std::string first_base;
-  for (const ast::Identifier& name : decl.names) {
-    const units::NamedUnit* known = model_.units.find(name.text);
-    if (known && meaning) {
-      join_basis(*known, *meaning, name);
-    } else if (known) {
-      // The same kind of count declared again means the same thing.
-      if (known->family != family || family != Family::Count) report(Code::DuplicateName, name.span, name.text);
-    } else if (meaning) {
-      const bool money = meaning->first.terms().size() == 1 &&
-                         model_.units.base_family(meaning->first.terms()[0].first) == Family::Money;
-      model_.units.declare_derived(name.text, meaning->first, meaning->second, money ? Family::Money : family);
-    } else if (decl.family && family != Family::Money && family != Family::Count && !first_base.empty()) {
-      model_.units.declare_derived(name.text, model_.units.find(first_base)->dimension, 1, family);
-    } else {
-      model_.units.declare_base(name.text, family, family == Family::Money ? symbol : "");
-      first_base = name.text;
-    }
+  for (const ast::Identifier& name : decl.names) declare_unit(decl, name, *family, meaning, first_base);
+}
+
+void Analyzer::declare_unit(const ast::UnitDecl& decl, const ast::Identifier& name, units::Family family,
+                            const std::optional<UnitValue>& meaning, std::string& first_base) {
+  using units::Family;
+  const units::NamedUnit* known = model_.units.find(name.text);
+  if (known && meaning) {
+    join_basis(*known, *meaning, *decl.definition, name);
+    return;
   }
-  (void)module;
+  if (known) {
+    // The same kind of count declared again means the same thing.
+    if (known->family != family || family != Family::Count) unit_twice(name);
+    return;
+  }
+  unit_spans_.emplace(name.text, name.span);
+  if (meaning) {
+    const auto& terms = meaning->first.terms();
+    const bool money = terms.size() == 1 && model_.units.base_family(terms[0].first) == Family::Money;
+    model_.units.declare_derived(name.text, meaning->first, meaning->second, money ? Family::Money : family);
+  } else if ((family == Family::Time || family == Family::Data) && !first_base.empty()) {
+    model_.units.declare_derived(name.text, model_.units.find(first_base)->dimension, 1, family);
+  } else {
+    const bool symbol = family == Family::Money && decl.label;
+    model_.units.declare_base(name.text, family, symbol ? decl.label->text : "");
+    first_base = name.text;
+  }
+}
+
+void Analyzer::unit_twice(const ast::Identifier& name) {
+  auto builder = report(Code::DuplicateName, name.span, name.text);
+  if (const auto first = unit_spans_.find(name.text); first != unit_spans_.end())
+    builder.label(first->second, "first declared here");
 }
 
 /// A second definition of a unit of time states the basis that joins hours and months (semantics 7).
-void Analyzer::join_basis(const units::NamedUnit& known, const std::pair<units::Dimension, units::Rational>& meaning,
+void Analyzer::join_basis(const units::NamedUnit& known, const UnitValue& meaning, const ast::Expr& definition,
                           const ast::Identifier& name) {
-  if (known.dimension == meaning.first) {
-    if (known.factor == meaning.second) return;
-    const units::Rational ratio = known.factor / meaning.second;
-    (void)ratio;
-    report(Code::SecondBasis, name.span, model_.units.to_string(known.dimension), text_of(name.span))
-        .note("one model has one basis: what is imported and what is stated must agree")
-        .help("drop one of the two definitions of `" + name.text + "`");
-    return;
-  }
   const auto& from = meaning.first.terms();
   const auto& to = known.dimension.terms();
-  const bool both_time = from.size() == 1 && to.size() == 1 && from[0].second == units::Exponent{1, 1} &&
-                         to[0].second == units::Exponent{1, 1} &&
-                         model_.units.base_family(from[0].first) == units::Family::Time &&
-                         model_.units.base_family(to[0].first) == units::Family::Time;
-  if (!both_time) {
-    report(Code::DuplicateName, name.span, name.text);
+  const auto time = [&](const auto& terms) {
+    return terms.size() == 1 && terms[0].second == units::Exponent{1, 1} &&
+           model_.units.base_family(terms[0].first) == units::Family::Time;
+  };
+  if (!time(from) || !time(to)) {
+    unit_twice(name);
     return;
   }
-  // known.factor canonical-of-to = meaning.second canonical-of-from
-  model_.units.join_bases(from[0].first, to[0].first, known.factor / meaning.second);
+  if (known.dimension != meaning.first) {
+    // known.factor canonical-of-to = meaning.second canonical-of-from; months are canonical (semantics 6)
+    if (model_.units.base_name(from[0].first) == "month") {
+      model_.units.join_bases(to[0].first, from[0].first, meaning.second / known.factor);
+    } else {
+      model_.units.join_bases(from[0].first, to[0].first, known.factor / meaning.second);
+    }
+    unit_spans_[name.text] = name.span;
+    return;
+  }
+  if (known.factor == meaning.second) return;
+  std::string now = "another length";
+  if (const auto* number = std::get_if<ast::Number>(&definition.node)) {  // in the words of the definition
+    const ReadUnit written = read_unit(number->unit, false);
+    now = fmt::format("{} {}", (known.factor / written.unit.factor).to_double(), units::to_string(written.unit));
+  }
+  auto builder = report(Code::SecondBasis, name.span, name.text, now, text_of(definition.span));
+  builder.note("one model has one basis: what is imported and what is stated must agree");
+  if (const auto first = unit_spans_.find(name.text); first != unit_spans_.end())
+    builder.label(first->second, "first stated here");
+  builder.help("drop one of the two definitions of `" + name.text + "`");
 }
 
-std::optional<std::pair<units::Dimension, units::Rational>> Analyzer::unit_value(const ast::Expr& expr) {
-  using Value = std::pair<units::Dimension, units::Rational>;
+std::optional<Analyzer::UnitValue> Analyzer::unit_value(const ast::Expr& expr) {
   if (const auto* number = std::get_if<ast::Number>(&expr.node)) {
     const ReadUnit read = read_unit(number->unit, false);
     const auto digits = units::Rational::from_decimal(number->digits);
-    if (!read.ok || !digits || number->approximate || !number->currency.empty() || digits->is_zero())
+    if (!read.ok || !digits || number->approximate || number->percent || !number->currency.empty() || digits->is_zero())
       return std::nullopt;
-    return Value{read.unit.dimension, *digits * units::scale_factor(number->scale) * read.unit.factor};
+    return UnitValue{read.unit.dimension, *digits * units::scale_factor(number->scale) * read.unit.factor};
   }
   if (const auto* name = std::get_if<ast::Name>(&expr.node)) {
     const units::NamedUnit* unit = model_.units.find(name->text);
     if (!unit) return std::nullopt;
-    return Value{unit->dimension, unit->factor};
+    return UnitValue{unit->dimension, unit->factor};
   }
   const auto* product = std::get_if<ast::Product>(&expr.node);
   if (!product) return std::nullopt;
-  Value value{{}, 1};
+  UnitValue value{{}, 1};
   for (const ast::Factor& factor : product->items) {
     const auto operand = unit_value(*factor.operand);
     if (!operand) return std::nullopt;
@@ -154,15 +189,17 @@ std::optional<std::pair<units::Dimension, units::Rational>> Analyzer::unit_value
 void Analyzer::declare_rate(Module& module, const ast::RateDecl& decl) {
   const auto from = currency_amount(*decl.from);
   const auto to = currency_amount(*decl.to);
-  if (!from || !to) return;
+  if (!from || !to) {
+    if (from) broken_rates_.insert(from->first.value);
+    if (to) broken_rates_.insert(to->first.value);
+    return;
+  }
   Quantity q;
   q.path = fmt::format("{}/{}", model_.units.base_name(from->first), model_.units.base_name(to->first));
   q.display = fmt::format("1 {} in {}", model_.units.base_name(from->first), model_.units.base_name(to->first));
   q.provenance = decl.provenance ? decl.provenance->text : "";
   if (decl.dated) {
-    const std::string date =
-        fmt::format("{}-{:02}-{:02}", decl.dated->year, decl.dated->month, std::max(1, decl.dated->day));
-    q.provenance += (q.provenance.empty() ? "" : ", ") + date;
+    q.provenance += (q.provenance.empty() ? "" : ", ") + date_text(*decl.dated);
   }
   q.role = QuantityRole::ExchangeRate;
   q.parameter = true;
@@ -188,7 +225,7 @@ std::optional<std::pair<units::BaseId, units::Rational>> Analyzer::currency_amou
   if (number) {
     size_t used = 0;
     bool ok = true;
-    const units::Unit unit = literal_unit(*number, {}, &used, &ok);
+    const units::Unit unit = literal_unit(*number, side->span, {}, &used, &ok);
     const auto& terms = unit.dimension.terms();
     if (ok && used == number->unit.terms.size() && terms.size() == 1 && terms[0].second == units::Exponent{1, 1} &&
         model_.units.base_family(terms[0].first) == units::Family::Money) {
@@ -202,8 +239,7 @@ std::optional<std::pair<units::BaseId, units::Rational>> Analyzer::currency_amou
       return std::nullopt;
     }
   }
-  report(Code::NumberNeeded, expr.span, "an exchange rate", "`" + text_of(expr.span) + "`")
-      .help("`rate 1 EUR = 1.08 USD`");
+  report(Code::RateForm, expr.span, text_of(expr.span)).help("`rate 1 EUR = 1.08 USD`");
   return std::nullopt;
 }
 
@@ -232,6 +268,9 @@ ExprId Analyzer::rate_value(const ast::RateDecl& decl, const Module& module, con
 }
 
 void Analyzer::declare_axis(Module& module, const ast::AxisDecl& decl, Span span) {
+  std::vector<const ast::Identifier*> names;
+  for (const auto& label : decl.labels) names.push_back(&label.name);
+  check_labels(decl.name.text, names);
   Axis axis;
   axis.name = decl.name.text;
   axis.origin = AxisOrigin::Declared;
@@ -282,35 +321,62 @@ void Analyzer::declare_quantity(Module& module, const ast::QuantityDecl& decl, c
   declare_name(module, name, {EntityKind::Quantity, id.value, name.span});
 }
 
+void Analyzer::declare_tolerance(const ast::ToleranceDecl& decl) {
+  const auto value = constant_rational(*decl.value);
+  if (!value || *value < units::Rational(0) || !(*value < units::Rational(1))) {
+    report(Code::NumberNeeded, decl.value->span, "the tolerance", "`" + text_of(decl.value->span) + "`")
+        .note("a tolerance is a share of what is stated, from 0% to below 100%")
+        .help("`tolerance 5%`");
+    return;
+  }
+  model_.tolerance = value->to_double();
+  model_.tolerance_stated = true;
+}
+
+void Analyzer::declare_currency(const ast::CurrencyDecl& decl) {
+  const units::NamedUnit* unit = model_.units.find(decl.unit.text);
+  if (!unit || unit->family != units::Family::Money || unit->dimension.terms().size() != 1) {
+    report(Code::UnknownUnit, decl.unit.span, decl.unit.text)
+        .note("`currency` names a unit of money, as in `currency USD`");
+    return;
+  }
+  currency_ = unit->dimension.terms()[0].first;
+}
+
 void Analyzer::declare_settings(const Module& module, const ast::Statement& statement) {
+  if (module.library) return;
   if (const auto* decl = std::get_if<ast::ModelDecl>(&statement.node)) {
-    if (module.library) return;
     model_.name = decl->name.text;
     model_.title = text_or_empty(decl->title);
   } else if (const auto* source = std::get_if<ast::SourceDecl>(&statement.node)) {
-    if (module.library) return;
     model_.source_document = source->document.text;
-    if (source->dated) {
-      model_.source_date = fmt::format("{}-{:02}", source->dated->year, source->dated->month);
-      if (source->dated->day) model_.source_date += fmt::format("-{:02}", source->dated->day);
-    }
+    if (source->dated) model_.source_date = date_text(*source->dated);
   } else if (const auto* tolerance = std::get_if<ast::ToleranceDecl>(&statement.node)) {
-    const auto value = constant_rational(*tolerance->value);
-    if (!value || *value < units::Rational(0) || !(*value < units::Rational(1))) {
-      report(Code::NumberNeeded, tolerance->value->span, "the tolerance", "`" + text_of(tolerance->value->span) + "`")
-          .help("`tolerance 5%`");
-      return;
-    }
-    model_.tolerance = value->to_double();
-    model_.tolerance_stated = true;
+    declare_tolerance(*tolerance);
   } else if (const auto* currency = std::get_if<ast::CurrencyDecl>(&statement.node)) {
-    const units::NamedUnit* unit = model_.units.find(currency->unit.text);
-    if (!unit || unit->family != units::Family::Money || unit->dimension.terms().size() != 1) {
-      report(Code::UnknownUnit, currency->unit.span, currency->unit.text)
-          .note("`currency` names a unit of money, as in `currency USD`");
-      return;
-    }
-    currency_ = unit->dimension.terms()[0].first;
+    declare_currency(*currency);
+  }
+}
+
+/// The name of what was reported where it is declared, so that its uses stay silent.
+void Analyzer::declare_broken(Module& module, const ast::Identifier& name) {
+  module.names.emplace(name.text, Entity{EntityKind::Broken, 0, name.span});
+}
+
+/// What the language has and this version does not evaluate; its name is known, so that its uses stay silent.
+void Analyzer::declare_later(Module& module, const ast::Statement& statement) {
+  const auto say = [&](const ast::Identifier& name, std::string_view what, std::string_view hint) {
+    later(name.span, what, hint);
+    declare_broken(module, name);
+  };
+  if (const auto* like = std::get_if<ast::AxisLikeDecl>(&statement.node)) {
+    say(like->name, "`axis … like …`", "");
+  } else if (const auto* timeline = std::get_if<ast::TimelineDecl>(&statement.node)) {
+    say(timeline->name, "a timeline", "state the points as the rows of a table");
+  } else if (const auto* file = std::get_if<ast::FileTableDecl>(&statement.node)) {
+    say(file->name, "a table read from a file", "write the rows into the model");
+  } else if (const auto* question = std::get_if<ast::QuestionDecl>(&statement.node)) {
+    if (question->verb != ast::Verb::Sweep && question->verb != ast::Verb::Show) declare_broken(module, question->name);
   }
 }
 
@@ -329,12 +395,8 @@ void Analyzer::declare_statement(Module& module, const ast::Statement& statement
     declare_ladder(module, *l, statement);
   } else if (const auto* i = std::get_if<ast::InstanceDecl>(&node)) {
     declare_instance(module, *i, statement);
-  } else if (const auto* like = std::get_if<ast::AxisLikeDecl>(&node)) {
-    later(like->name.span, "`axis … like …`", "");
-  } else if (const auto* timeline = std::get_if<ast::TimelineDecl>(&node)) {
-    later(timeline->name.span, "a timeline", "state the points as the rows of a table");
-  } else if (const auto* file = std::get_if<ast::FileTableDecl>(&node)) {
-    later(file->name.span, "a table read from a file", "write the rows into the model");
+  } else {
+    declare_later(module, statement);
   }
 }
 

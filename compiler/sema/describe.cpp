@@ -27,17 +27,50 @@ std::string Analyzer::unit_of(const Type& t) const {
   return t.shown.spelling.empty() ? unit_name(t.dimension) : units::to_string(t.shown);
 }
 
+std::string Analyzer::amount_of(const Type& t) const {
+  return t.number() && !t.dimension.dimensionless() ? "`" + unit_of(t) + "`" : unit_of(t);
+}
+
 std::string Analyzer::what_is(const Type& t) const {
-  if (t.kind != Type::Kind::Number) return unit_of(t);
-  return t.dimension.dimensionless() ? unit_of(t) : "in `" + unit_of(t) + "`";
+  return t.number() && !t.dimension.dimensionless() ? "in `" + unit_of(t) + "`" : unit_of(t);
+}
+
+std::string Analyzer::what_is(const units::Unit& unit) const {
+  if (unit.percent && unit.dimension.dimensionless()) return "a share (%)";
+  return unit.dimension.dimensionless() ? "a plain number" : "in `" + units::to_string(unit) + "`";
 }
 
 std::string Analyzer::text_of(Span span) const { return std::string(sources_[span.file].slice(span)); }
 
+std::string Analyzer::with_unit(const std::string& number, const units::Unit& unit) {
+  const std::string text = units::to_string(unit);
+  if (unit.spelling.empty()) return number;
+  const std::string& first = unit.spelling.front().name;
+  const bool symbol = static_cast<unsigned char>(first[0]) >= 0x80 || first == "$";
+  if (symbol) return first + number + text.substr(first.size());
+  if (text.starts_with("1/")) return number + text.substr(1);
+  return number + (first == "%" ? "" : " ") + text;
+}
+
+std::string Analyzer::factor_text(ExprId id) const {
+  const std::string text = text_of(at(id).span);
+  const auto* apply = std::get_if<ApplyOp>(&at(id).node);
+  const bool loose =
+      apply && (apply->primitive == builtins::Primitive::Add || apply->primitive == builtins::Primitive::Sub ||
+                apply->primitive == builtins::Primitive::Select);
+  int depth = 0;
+  size_t closed = 0;  // where the bracket that opens the text closes
+  while (closed < text.size()) {
+    depth += text[closed] == '(' ? 1 : text[closed] == ')' ? -1 : 0;
+    ++closed;
+    if (depth == 0) break;
+  }
+  return loose && closed < text.size() ? "(" + text + ")" : text;
+}
+
 std::string Analyzer::where_from(ExprId id) const {
   const Expr& e = at(id);
-  std::string text = "`" + unit_of(e.type) + "`";
-  if (!e.type.number() || e.type.dimension.dimensionless()) text = unit_of(e.type);
+  std::string text = amount_of(e.type);
   const auto* ref = std::get_if<QuantityRef>(&e.node);
   if (!ref) return text;
   const Quantity& q = model_[ref->id];
@@ -71,8 +104,8 @@ std::string Analyzer::missing_factor(ExprId left, ExprId right) const {
       const bool known = definitions_[i].state == Definition::State::Done || q.type.shown_is_stated;
       if (q.library || !known || !q.type.number() || q.type.dimension != factor || factor.dimensionless()) continue;
       if (q.path.find('.') != std::string::npos) continue;
-      return fmt::format("multiply by `{}`, which is in `{}`: `{} * {}`", q.path, unit_name(factor),
-                         text_of(at(side).span), q.path);
+      return fmt::format("multiply by `{}`, which is in `{}`: `{} * {}`", q.path, unit_name(factor), factor_text(side),
+                         q.path);
     }
     return "";
   };
@@ -80,13 +113,62 @@ std::string Analyzer::missing_factor(ExprId left, ExprId right) const {
   return suggest(type(right).dimension / type(left).dimension, left);
 }
 
-Span Analyzer::blame(Span span) const { return frames_.empty() ? span : frames_.front(); }
+namespace {
 
-void Analyzer::explain_frames(diagnostics::Builder& builder, Span span) const {
-  if (frames_.empty() || frames_.front() == span) return;
-  const source::Source& source = sources_[span.file];
-  const auto position = source.position(span.begin);
-  builder.note(fmt::format("in the formula behind it, {}:{}: `{}`", source.name(), position.line, source.slice(span)));
+/// Mistakes of the body itself, whatever it is called with.
+bool is_of_the_body(Code code) {
+  switch (code) {
+    case Code::UnknownName:
+    case Code::UnknownUnit:
+    case Code::UnknownFunction:
+    case Code::UnknownAxis:
+    case Code::MissingOperator:
+    case Code::NotAValue:
+    case Code::TypedHole:
+    case Code::ConstantDivisionByZero:
+    case Code::RealEquality:
+    case Code::RangeInFunction:
+    case Code::RecursiveFunction:
+    case Code::WasOutsideScenario:
+    case Code::LaterFeature:
+    case Code::ReversedRange:
+    case Code::EmptyRange:
+    case Code::ScaleInRange:
+    case Code::RangeEnds:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+Span Analyzer::blame(Code code, Span span) const {
+  return frames_.empty() || is_of_the_body(code) ? span : frames_.front();
+}
+
+void Analyzer::explain_frames(diagnostics::Builder& builder, Code code, Span span) const {
+  if (frames_.empty() || frames_.front() == span || is_of_the_body(code)) return;
+  builder.label(span, "in the formula behind it");
+  const Instance* instance = nullptr;
+  for (const Instance& i : model_.instances) {
+    if (i.span == frames_.front()) instance = &i;
+  }
+  if (!instance) return;
+  std::string inputs;
+  for (const auto& [name, id] : instance->members) {
+    const Quantity& q = model_[id];
+    if (!q.parameter || q.span == instance->span || !q.type.number() || !q.value.valid()) continue;
+    inputs += (inputs.empty() ? "" : ", ") + ("`" + name + "` " + what_is(q.type));
+  }
+  if (!inputs.empty()) builder.note("`" + instance->name + "` states: " + inputs);
+}
+
+/// The number as written, with the unit it was probably meant in.
+void Analyzer::suggest_unit(diagnostics::Builder& builder, ExprId value, const units::Unit& unit) const {
+  const Type& t = type(value);
+  if (!is_literal(value) || !t.number() || !t.dimension.dimensionless() || t.ratio || unit.spelling.empty()) return;
+  builder.help("did you mean `" + with_unit(text_of(at(value).span), unit) + "`?");
 }
 
 }  // namespace econ::sema

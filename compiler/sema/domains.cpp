@@ -49,15 +49,15 @@ std::optional<Domain> Analyzer::read_domain(const ast::Spread& spread, const std
     domain.high = ends->second.value;
     domain.unit = ends->first.zero && ends->first.bare ? ends->second.unit : ends->first.unit;
     if (domain.low == domain.high) {
-      report(Code::EmptyRange, spread.range->span, text_of(ends->first.span));
+      report(Code::EmptyRange, spread.range->span, text_of(ends->first.span))
+          .help("a domain of one point is a list: `[" + text_of(ends->second.span) + "]`");
       return std::nullopt;
     }
   } else {
     return refuse(spread.range->span, "is a range or a list: `1k..1M user`, `[1k, 10k user]`");
   }
   if (t && t->number() && !t->any_unit && t->dimension != domain.unit.dimension) {
-    report(Code::SelectionUnit, spread.range->span, name, unit_of(*t),
-           units::to_string(domain.unit).empty() ? "a plain number" : units::to_string(domain.unit));
+    report(Code::SelectionUnit, spread.range->span, name, what_is(*t), what_is(domain.unit));
     return std::nullopt;
   }
   switch (spread.kind) {
@@ -83,8 +83,7 @@ std::optional<Domain> Analyzer::read_domain(const ast::Spread& spread, const std
       if (!step) return refuse(spread.step->span, "has a step that is no number");
       const End& exact = *step;
       if (exact.unit.dimension != domain.unit.dimension) {
-        report(Code::SelectionUnit, spread.step->span, "the domain of " + name, units::to_string(domain.unit),
-               units::to_string(exact.unit));
+        report(Code::SelectionUnit, spread.step->span, name, what_is(domain.unit), what_is(exact.unit));
         return std::nullopt;
       }
       if (!(Rational(0) < exact.value)) return refuse(spread.step->span, "has a step that is not above 0");

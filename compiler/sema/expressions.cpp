@@ -27,7 +27,7 @@ ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expe
                         [&](const ast::Date& d) { return elaborate_date(d, span); },
                         [&](const ast::Range& r) { return elaborate_range(r, span, scope, expect); },
                         [&](const ast::Name& n) { return elaborate_name(n, span, scope, expect); },
-                        [&](const ast::Member& m) { return elaborate_member(m, span, scope); },
+                        [&](const ast::Member& m) { return elaborate_member(m, span, scope, expect); },
                         [&](const ast::Selection& s) { return elaborate_selection(s, span, scope); },
                         [&](const ast::Call& c) { return elaborate_call(c, span, scope, expect); },
                         [&](const ast::List&) {
@@ -43,12 +43,15 @@ ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expe
                           return apply(Primitive::Neg, {operand}, type(operand), span);
                         },
                         [&](const ast::Not& n) {
-                          const ExprId operand = elaborate(*n.operand, scope);
+                          const ExprId operand = elaborate_condition(*n.operand, scope);
                           if (!needs_condition(operand)) return poison(span);
                           return apply(Primitive::Not, {operand}, type(operand), span);
                         },
                         [&](const ast::Power& p) {
-                          return power(elaborate(*p.base, scope), elaborate(*p.exponent, scope), *p.exponent, span);
+                          Expect plain;
+                          plain.dimension = units::Dimension{};
+                          const ExprId base = elaborate(*p.base, scope);
+                          return power(base, elaborate(*p.exponent, scope, plain), *p.exponent, span);
                         },
                         [&](const ast::Product& p) { return elaborate_product(p, span, scope, expect); },
                         [&](const ast::Sum& s) { return elaborate_sum(s, scope, expect); },
@@ -80,17 +83,17 @@ ExprId Analyzer::report_hole(Span span, const Scope& scope, const std::optional<
     return poison(span);
   }
   const std::string name = unit_name(*dimension);
-  auto builder = report(Code::TypedHole, span, dimension->dimensionless() ? name : "a value in `" + name + "`");
   for (const auto& [declared, entity] : scope.module->names) {  // so that types in scope are known
     if (entity.kind == EntityKind::Quantity && definitions_[entity.index].state == Definition::State::New) {
       define(QuantityId(entity.index));
     }
   }
+  auto builder = report(Code::TypedHole, span, dimension->dimensionless() ? name : "a value in `" + name + "`");
   const std::string fitting = quantities_of(*dimension, scope);
-  if (fitting.empty()) {
+  if (!fitting.empty()) {
+    builder.note((dimension->dimensionless() ? "there are: " : "in that unit: ") + fitting);
+  } else if (!dimension->dimensionless()) {
     builder.note("nothing in scope is in that unit");
-  } else {
-    builder.note("in that unit: " + fitting);
   }
   return poison(span);
 }
@@ -108,7 +111,7 @@ ExprId Analyzer::elaborate_was(Span span, const Scope& scope) {
 ExprId Analyzer::elaborate_name(const ast::Name& name, Span span, const Scope& scope, const Expect& expect) {
   if (scope.locals) {
     if (const auto local = scope.locals->find(name.text); local != scope.locals->end()) {
-      if (local->second.ladder < 0) return local->second.value;
+      if (local->second.ladder < 0) return at_place(local->second.value, span);  // told in the body's words
       report(Code::NotAValue, span, name.text, "a ladder");
       return poison(span);
     }
@@ -134,14 +137,7 @@ ExprId Analyzer::elaborate_name(const ast::Name& name, Span span, const Scope& s
     return literal(unit->factor.to_double(), std::move(t), span);
   }
   if (expect.label_axis.valid()) {
-    std::vector<std::string> labels;
-    for (const auto& label : model_[expect.label_axis].labels) labels.push_back(label.name);
-    auto builder = report(Code::UnknownLabel, span, model_[expect.label_axis].name, name.text);
-    if (const auto near = diagnostics::nearest_word(name.text, labels); !near.empty()) {
-      builder.help("did you mean `" + near + "`?");
-    } else {
-      builder.note("its labels: " + fmt::format("{}", fmt::join(labels, ", ")));
-    }
+    report_label(expect.label_axis, name.text, span);
     return poison(span);
   }
   unknown_name(name.text, span, scope);
@@ -150,16 +146,8 @@ ExprId Analyzer::elaborate_name(const ast::Name& name, Span span, const Scope& s
 
 ExprId Analyzer::entity_value(const Entity& entity, const std::string& name, Span span, const Scope& scope) {
   switch (entity.kind) {
-    case EntityKind::Quantity: {
-      const QuantityId id(entity.index);
-      if (scope.was == id && scope.layer.valid()) {
-        report(Code::OverrideSelf, span, name, name)
-            .note("its value in this scenario is what this line is about to say")
-            .help("`was` is the value before: `" + name + " = was * …`");
-        return poison(span);
-      }
-      return make(type_of(id), span, QuantityRef{id});
-    }
+    case EntityKind::Quantity:
+      return refer(QuantityId(entity.index), span, scope);
     case EntityKind::Axis:
     case EntityKind::Table: {
       const AxisId axis =
@@ -172,7 +160,7 @@ ExprId Analyzer::entity_value(const Entity& entity, const std::string& name, Spa
     }
     case EntityKind::Instance: {
       const Instance& instance = model_.instances[entity.index];
-      if (instance.value.valid()) return make(type_of(instance.value), span, QuantityRef{instance.value});
+      if (instance.value.valid()) return refer(instance.value, span, scope);
       report(Code::KindWithoutValue, span, instance.kind, name).help("name a member: `" + name + ".…`");
       return poison(span);
     }
@@ -184,11 +172,29 @@ ExprId Analyzer::entity_value(const Entity& entity, const std::string& name, Spa
     case EntityKind::Function:
       report(Code::NotAValue, span, name, describe(entity.kind)).help("call it: `" + name + "(…)`");
       return poison(span);
+    case EntityKind::Broken:
+      return poison(span);
   }
   ECON_UNREACHABLE("entity kind");
 }
 
-ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Scope& scope) {
+/// A quantity by its name; an override may not name what it is about to say (semantics 69).
+ExprId Analyzer::refer(QuantityId id, Span span, const Scope& scope) {
+  if (scope.was != id || !scope.layer.valid()) return make(type_of(id), span, QuantityRef{id});
+  const std::string& path = model_[id].path;
+  report(Code::OverrideSelf, span, path, path)
+      .note("its value in this scenario is what this line is about to say")
+      .help("the value before the override is `was`; that of the model without scenarios `" + path + "[base]`");
+  return poison(span);
+}
+
+void Analyzer::report_label(AxisId axis, const std::string& label, Span span) {
+  const auto labels = labels_of(axis);
+  auto builder = report(Code::UnknownLabel, span, model_[axis].name, label);
+  if (!suggest(builder, label, labels)) builder.note("its labels: " + listed(labels));
+}
+
+ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Scope& scope, const Expect& expect) {
   const auto* object = std::get_if<ast::Name>(&member.object->node);
   if (!object) {
     const ExprId value = elaborate(*member.object, scope);
@@ -200,53 +206,49 @@ ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Sc
   const std::string& wanted = member.member.text;
   if (scope.locals) {
     if (const auto local = scope.locals->find(name); local != scope.locals->end() && local->second.ladder >= 0) {
-      return ladder_member(static_cast<uint32_t>(local->second.ladder), wanted, span, true);
+      return ladder_member(static_cast<uint32_t>(local->second.ladder), wanted, span, expect.may_be_absent);
     }
   }
   const Entity* entity = find(*scope.module, name);
   std::vector<std::string> candidates;
+  if (!entity && (model_.units.find(name) || (scope.locals && scope.locals->count(name)) ||
+                  (scope.instance >= 0 && instance_quantity(scope.instance, name)))) {
+    report(Code::UnknownMember, member.member.span, name, wanted);
+    return poison(span);
+  }
   if (!entity) {
     unknown_name(name, member.object->span, scope);
     return poison(span);
   }
   if (entity->kind == EntityKind::Instance) {
-    if (const auto id = instance_quantity(static_cast<int>(entity->index), wanted)) {
-      if (scope.was == *id && scope.layer.valid()) {
-        report(Code::OverrideSelf, span, model_[*id].path, model_[*id].path)
-            .help("`was` is the value before the override");
-        return poison(span);
-      }
-      return make(type_of(*id), span, QuantityRef{*id});
-    }
+    if (const auto id = instance_quantity(static_cast<int>(entity->index), wanted)) return refer(*id, span, scope);
     for (const auto& [m, id] : model_.instances[entity->index].members) candidates.push_back(m);
   } else if (entity->kind == EntityKind::Table) {
     const Table& table = model_.tables[entity->index];
     for (const QuantityId id : table.columns) {
       const std::string column = model_[id].path.substr(table.name.size() + 1);
-      if (column == wanted) {
-        if (scope.was == id && scope.layer.valid() && !scope.was_value.valid()) {
-          report(Code::OverrideSelf, span, model_[id].path, model_[id].path)
-              .help("`was` is the value before the override");
-          return poison(span);
-        }
-        return make(type_of(id), span, QuantityRef{id});
-      }
+      if (column == wanted) return refer(id, span, scope);
       candidates.push_back(column);
     }
   } else if (entity->kind == EntityKind::Kind) {
     return kind_member(kinds_[entity->index].axis, wanted, member.member.span);
   } else if (entity->kind == EntityKind::Ladder) {
     return ladder_member(entity->index, wanted, span, false);
+  } else if (entity->kind == EntityKind::Broken) {
+    return poison(span);
   }
-  auto builder = report(Code::UnknownMember, member.member.span, name, wanted);
-  if (candidates.empty()) {
-    builder.note("`" + name + "` is " + std::string(describe(entity->kind)) + " and has no members");
-  } else if (const auto near = diagnostics::nearest_word(wanted, candidates); !near.empty()) {
-    builder.help("did you mean `" + name + "." + near + "`?");
-  } else {
-    builder.note(fmt::format("it has: {}", fmt::join(candidates, ", ")));
-  }
+  no_member(*entity, member, candidates);
   return poison(span);
+}
+
+void Analyzer::no_member(const Entity& entity, const ast::Member& member, const std::vector<std::string>& candidates) {
+  const std::string name = text_of(member.object->span);
+  auto builder = report(Code::UnknownMember, member.member.span, name, member.member.text);
+  if (candidates.empty()) {
+    builder.note("`" + name + "` is " + std::string(describe(entity.kind)) + " and has no members");
+  } else if (!suggest(builder, member.member.text, candidates, name + ".")) {
+    builder.note("it has: " + listed(candidates));
+  }
 }
 
 ExprId Analyzer::elaborate_sum(const ast::Sum& sum, const Scope& scope, const Expect& expect) {
@@ -295,8 +297,7 @@ ExprId Analyzer::elaborate_product(const ast::Product& product, Span span, const
   }
   ExprId result = factors[0];
   for (size_t i = 1; i < factors.size(); ++i) {
-    result = product.items[i].divide ? divide(result, factors[i], product.items[i].op)
-                                     : multiply(result, factors[i], product.items[i].op);
+    result = product.items[i].divide ? divide(result, factors[i]) : multiply(result, factors[i]);
   }
   return result;
 }
@@ -305,7 +306,9 @@ ExprId Analyzer::elaborate_compare(const ast::Compare& c, Span span, const Scope
   const bool left_none = std::holds_alternative<ast::None>(c.left->node);
   const bool right_none = std::holds_alternative<ast::None>(c.right->node);
   if ((left_none || right_none) && (c.relation == ast::Relation::Equal || c.relation == ast::Relation::NotEqual)) {
-    const ExprId value = elaborate(left_none ? *c.right : *c.left, scope);
+    Expect optional;
+    optional.may_be_absent = true;
+    const ExprId value = elaborate(left_none ? *c.right : *c.left, scope, optional);
     if (type(value).poison()) return value;
     Type t;
     t.kind = Type::Kind::Truth;
@@ -341,7 +344,7 @@ ExprId Analyzer::elaborate_compare(const ast::Compare& c, Span span, const Scope
 ExprId Analyzer::elaborate_logic(const ast::Logic& logic, Span span, const Scope& scope) {
   ExprId result;
   for (const auto& item : logic.items) {
-    const ExprId value = elaborate(*item, scope);
+    const ExprId value = elaborate_condition(*item, scope);
     if (!needs_condition(value)) {
       result = poison(span);
     } else if (!result.valid()) {
@@ -351,6 +354,12 @@ ExprId Analyzer::elaborate_logic(const ast::Logic& logic, Span span, const Scope
     }
   }
   return result;
+}
+
+ExprId Analyzer::elaborate_condition(const ast::Expr& expr, const Scope& scope) {
+  if (!is_hole(expr)) return elaborate(expr, scope);
+  report(Code::TypedHole, expr.span, "a condition");
+  return poison(expr.span);
 }
 
 std::optional<bool> Analyzer::statically_missing(const ast::Expr& expr, const Scope& scope) {
@@ -381,12 +390,16 @@ ExprId Analyzer::elaborate_if(const ast::If& branch, Span span, const Scope& sco
       }
     }
   }
-  const ExprId condition = elaborate(*branch.condition, scope);
-  const ExprId then_value = elaborate(*branch.then_value, scope, expect);
-  Expect else_expect = expect;
-  if (type(then_value).number()) else_expect.dimension = type(then_value).dimension;
-  const ExprId else_value = elaborate(*branch.else_value, scope, else_expect);
-  return choose(condition, then_value, else_value, span);
+  const ExprId condition = elaborate_condition(*branch.condition, scope);
+  const bool else_first = is_hole(*branch.then_value) && !is_hole(*branch.else_value);
+  const ast::Expr& first = else_first ? *branch.else_value : *branch.then_value;
+  const ast::Expr& second = else_first ? *branch.then_value : *branch.else_value;
+  const ExprId one = elaborate(first, scope, expect);
+  Expect like_first = expect;
+  if (type(one).number()) like_first.dimension = type(one).dimension;
+  if (type(one).kind == Type::Kind::Label) like_first.label_axis = type(one).label_axis;
+  const ExprId other = elaborate(second, scope, like_first);
+  return choose(condition, else_first ? other : one, else_first ? one : other, span);
 }
 
 }  // namespace econ::sema

@@ -14,7 +14,7 @@ void Analyzer::declare_kind(Module& module, const ast::KindDecl& decl, Span span
   axis.span = span;
   axis.library = module.library;
   const AxisId id = add_axis(std::move(axis));
-  kinds_.push_back({&decl, &module, id});
+  kinds_.push_back({&decl, &module, id, {}});
   std::map<std::string, Span> seen;
   for (const ast::KindMember& member : decl.members) {
     const auto [first, inserted] = seen.emplace(member.target.name.text, member.target.name.span);
@@ -31,13 +31,14 @@ void Analyzer::declare_instance(Module& module, const ast::InstanceDecl& decl, c
     std::vector<std::string> kinds;
     for (const KindInfo& kind : kinds_) kinds.push_back(kind.decl->name.text);
     auto builder = report(Code::UnknownKind, decl.kind.span, decl.kind.text);
-    if (const auto near = diagnostics::nearest_word(decl.kind.text, kinds); !near.empty()) {
-      builder.help("did you mean `" + near + "`?");
-    } else {
+    if (entity) {
+      builder.label(entity->span, "this is " + std::string(describe(entity->kind)));
+    } else if (!suggest(builder, decl.kind.text, kinds))
       builder.help("declare the shape first: `kind " + decl.kind.text + " { param …; value = … }`");
-    }
+    declare_broken(module, decl.name);
     return;
   }
+  kinds_[entity->index].instances.push_back(static_cast<uint32_t>(model_.instances.size()));
   const KindInfo kind = kinds_[entity->index];
   Axis& axis = model_.axes[kind.axis.value];
   axis.labels.push_back({decl.name.text, decl.label ? decl.label->text : ""});
@@ -52,6 +53,14 @@ void Analyzer::declare_instance(Module& module, const ast::InstanceDecl& decl, c
   instance.span = decl.name.span;
   model_.instances.push_back(instance);  // its members' scopes refer to its index
   for (const ast::KindMember& member : kind.decl->members) instance_member(member, decl, module, kind, instance);
+  check_stated_members(decl, kind);
+  model_.instances.back() = instance;
+  declare_name(module, decl.name,
+               {EntityKind::Instance, static_cast<uint32_t>(model_.instances.size() - 1), decl.name.span});
+}
+
+/// An instance states the inputs of its kind, and nothing else.
+void Analyzer::check_stated_members(const ast::InstanceDecl& decl, const KindInfo& kind) {
   for (const ast::InstanceMember& stated : decl.members) {
     const auto known = std::find_if(kind.decl->members.begin(), kind.decl->members.end(),
                                     [&](const ast::KindMember& m) { return m.target.name.text == stated.name.text; });
@@ -61,20 +70,13 @@ void Analyzer::declare_instance(Module& module, const ast::InstanceDecl& decl, c
         if (m.input) names.push_back(m.target.name.text);
       }
       auto builder = report(Code::UnknownMember, stated.name.span, decl.kind.text, stated.name.text);
-      if (const auto near = diagnostics::nearest_word(stated.name.text, names); !near.empty()) {
-        builder.help("did you mean `" + near + "`?");
-      } else {
-        builder.note(fmt::format("its inputs: {}", fmt::join(names, ", ")));
-      }
+      if (!suggest(builder, stated.name.text, names)) builder.note("its inputs: " + listed(names));
     } else if (!known->input) {
       report(Code::DerivedMember, stated.name.span, stated.name.text, decl.kind.text)
           .label(known->target.name.span, "computed here")
           .help("a scenario can override it; an instance states inputs only");
     }
   }
-  model_.instances.back() = instance;
-  declare_name(module, decl.name,
-               {EntityKind::Instance, static_cast<uint32_t>(model_.instances.size() - 1), decl.name.span});
 }
 
 void Analyzer::instance_member(const ast::KindMember& member, const ast::InstanceDecl& decl, const Module& module,
@@ -121,30 +123,35 @@ void Analyzer::instance_member(const ast::KindMember& member, const ast::Instanc
   model_.instances.back() = instance;
 }
 
+const std::vector<uint32_t>& Analyzer::instances_over(AxisId kind_axis) const {
+  const auto kind = std::find_if(kinds_.begin(), kinds_.end(), [&](const KindInfo& k) { return k.axis == kind_axis; });
+  return kind->instances;
+}
+
 /// A member read over the kind's axis: its instances must agree in unit, else the message names two that do not.
 ExprId Analyzer::kind_member(AxisId kind_axis, const std::string& member, Span span) {
   std::vector<ExprId> cells(model_[kind_axis].labels.size());
   Type common;
   common.any_unit = true;
   const Instance* first = nullptr;
-  for (size_t i = 0; i < model_.instances.size(); ++i) {
+  for (const uint32_t i : instances_over(kind_axis)) {
     const Instance instance = model_.instances[i];
-    if (instance.axis != kind_axis) continue;
     const auto id = instance_quantity(static_cast<int>(i), member);
     if (!id) {
       std::vector<std::string> names;
       for (const auto& [name, q] : instance.members) names.push_back(name);
       auto builder = report(Code::UnknownMember, span, instance.kind, member);
-      if (const auto near = diagnostics::nearest_word(member, names); !near.empty())
-        builder.help("did you mean `" + near + "`?");
+      if (!suggest(builder, member, names, instance.kind + ".")) builder.note("it has: " + listed(names));
       return poison(span);
     }
     const Type t = type_of(*id);
     if (t.poison()) return poison(span);
     if (first && t.number() && common.number() && t.dimension != common.dimension && !t.any_unit && !common.any_unit) {
-      report(Code::MemberUnits, span, member, unit_of(common), first->name, unit_of(t), instance.name)
-          .note("members are typed for each instance; read over the kind they must agree")
-          .help("compare a member that agrees, such as a cost");
+      report(Code::MemberUnits, span, member, what_is(common), first->name, what_is(t), instance.name)
+          .label(model_[*instance_quantity(static_cast<int>(first - model_.instances.data()), member)].span,
+                 amount_of(common))
+          .label(model_[*id].span, amount_of(t))
+          .note("members are typed for each instance; read over the kind they must agree");
       return poison(span);
     }
     if (common.any_unit) {

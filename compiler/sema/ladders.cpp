@@ -7,7 +7,23 @@
 
 namespace econ::sema {
 
+/// One cell a column in each rung, and `beyond` last.
+bool Analyzer::check_rungs(const ast::LadderDecl& decl) {
+  const size_t before = diags_.errors();
+  for (size_t i = 0; i < decl.rungs.size(); ++i) {
+    check_cell_count(decl.rungs[i].span, decl.rungs[i].cells.size(), decl.header.size());
+    if (decl.rungs[i].upto || i + 1 == decl.rungs.size()) continue;
+    report(Code::BeyondNotLast, decl.rungs[i + 1].span).label(decl.rungs[i].span, "`beyond` takes everything above");
+    break;
+  }
+  return diags_.errors() == before;
+}
+
 void Analyzer::declare_ladder(Module& module, const ast::LadderDecl& decl, const ast::Statement& statement) {
+  if (!check_rungs(decl)) {
+    declare_broken(module, decl.name);
+    return;
+  }
   Ladder ladder;
   ladder.name = decl.name.text;
   ladder.display = decl.label ? decl.label->text : "";
@@ -20,24 +36,17 @@ void Analyzer::declare_ladder(Module& module, const ast::LadderDecl& decl, const
   axis.origin = AxisOrigin::Rungs;
   axis.span = decl.name.span;
   axis.library = module.library;
-  for (size_t i = 0; i < decl.rungs.size(); ++i) {
-    axis.labels.push_back({decl.rungs[i].upto ? text_of(decl.rungs[i].upto->span) : "beyond", ""});
-    if (!decl.rungs[i].upto && i + 1 < decl.rungs.size()) {
-      report(Code::BeyondNotLast, decl.rungs[i + 1].span).label(decl.rungs[i].span, "`beyond` takes everything above");
-      return;
-    }
-    if (decl.rungs[i].cells.size() != decl.header.size()) {
-      report(Code::RowCells, decl.rungs[i].span, decl.rungs[i].cells.size(), decl.header.size());
-      return;
-    }
-  }
-  for (size_t i = 0; i < axis.labels.size(); ++i) {  // equal bounds are reported as overlapping, not as labels
-    for (size_t j = 0; j < i; ++j) {
-      if (axis.labels[i].name == axis.labels[j].name) axis.labels[i].name += fmt::format(" ({})", i + 1);
-    }
-  }
+  for (const ast::Rung& rung : decl.rungs) axis.labels.push_back({rung.upto ? text_of(rung.upto->span) : "beyond", ""});
   ladder.rungs = add_axis(std::move(axis));
   ladder_bounds(module, decl, ladder);
+  declare_rate_columns(module, decl, ladder);
+  ladders_.push_back({&decl, &module});
+  model_.ladders.push_back(std::move(ladder));
+  declare_name(module, decl.name,
+               {EntityKind::Ladder, static_cast<uint32_t>(model_.ladders.size() - 1), decl.name.span});
+}
+
+void Analyzer::declare_rate_columns(Module& module, const ast::LadderDecl& decl, Ladder& ladder) {
   for (size_t c = 0; c < decl.header.size(); ++c) {
     Quantity q;
     q.path = ladder.name + "." + decl.header[c].name.text;
@@ -48,96 +57,101 @@ void Analyzer::declare_ladder(Module& module, const ast::LadderDecl& decl, const
     q.span = decl.header[c].name.span;
     Definition definition;
     definition.scope.module = &module;
-    const Module* where = &module;
-    const AxisId rungs = ladder.rungs;
-    const ast::LadderDecl* ladder_decl = &decl;
-    definition.made = [this, where, ladder_decl, c, rungs, path = q.path] {
-      const ast::HeaderCell& header = ladder_decl->header[c];
-      Expect expect;
-      std::optional<units::Unit> unit;
-      if (header.unit && (unit = read_declared_unit(*header.unit))) {
-        expect.bare = &*unit;
-        expect.dimension = unit->dimension;
-      }
-      std::vector<ExprId> cells;
-      for (size_t r = 0; r < ladder_decl->rungs.size(); ++r) {
-        Scope scope;
-        scope.module = where;
-        scope.path = path + "[" + model_[rungs].labels[r].name + "]";
-        cells.push_back(elaborate_cell(&ladder_decl->rungs[r].cells[c], scope, expect));
-      }
-      const ExprId stack = unify_cells(header.name.text, rungs, std::move(cells), header.name.span);
-      if (unit && !type(stack).poison()) {
-        type_mut(stack).shown = *unit;
-        type_mut(stack).shown_is_stated = true;
-      }
-      return stack;
+    for (const ast::Rung& rung : decl.rungs) {
+      if (rung.cells[c].value) definition.parts.push_back(rung.cells[c].value->first.get());
+    }
+    definition.made = [this, where = &module, ladder_decl = &decl, c, rungs = ladder.rungs] {
+      return elaborate_rates(*where, *ladder_decl, c, rungs);
     };
     ladder.columns.emplace_back(decl.header[c].name.text, add_quantity(std::move(q), std::move(definition)));
   }
-  model_.ladders.push_back(std::move(ladder));
-  declare_name(module, decl.name,
-               {EntityKind::Ladder, static_cast<uint32_t>(model_.ladders.size() - 1), decl.name.span});
 }
 
-/// `upto` is as written, infinite for `beyond`; `above` is the bound before it: brackets are (above, upto] (semantics
-/// 61).
-void Analyzer::ladder_bounds(const Module& module, const ast::LadderDecl& decl, Ladder& ladder) {
-  const Module* where = &module;
-  const ast::LadderDecl* ladder_decl = &decl;
-  const AxisId rungs = ladder.rungs;
-  const auto bounds = [this, where, ladder_decl, rungs](bool above) {
-    std::vector<ExprId> cells;
-    Type t;
-    std::optional<units::Unit> bare;
-    for (auto rung = ladder_decl->rungs.rbegin(); rung != ladder_decl->rungs.rend() && !bare; ++rung) {
-      if (!rung->upto) continue;
-      if (const auto end = read_end(*rung->upto, nullptr, {}); end && !end->bare) bare = end->unit;
+ExprId Analyzer::elaborate_rates(const Module& module, const ast::LadderDecl& decl, size_t column, AxisId rungs) {
+  const ast::HeaderCell& header = decl.header[column];
+  Expect expect;
+  std::optional<units::Unit> unit;
+  if (header.unit) {
+    unit = read_declared_unit(*header.unit);
+    if (!unit) return poison(header.unit->span);
+    expect.bare = &*unit;
+    expect.dimension = unit->dimension;
+  }
+  std::vector<ExprId> cells;
+  for (size_t r = 0; r < decl.rungs.size(); ++r) {
+    Scope scope;
+    scope.module = &module;
+    scope.path = fmt::format("{}.{}[{}]", decl.name.text, header.name.text, model_[rungs].labels[r].name);
+    cells.push_back(checked_cell(elaborate_cell(&decl.rungs[r].cells[column], scope, expect), header.name.text, unit));
+  }
+  const ExprId stack = unify_cells(header.name.text, rungs, std::move(cells), header.name.span);
+  if (unit && !type(stack).poison()) state_unit(stack, *unit);
+  return stack;
+}
+
+/// The brackets' upper ends, `beyond` left out: stated numbers of one unit, rising. Nothing after an error, which the
+/// ladder's `upto` reports and its `above` repeats silently.
+std::optional<std::vector<Analyzer::End>> Analyzer::read_bounds(const ast::LadderDecl& decl, bool silent) {
+  std::optional<units::Unit> bare;
+  for (auto rung = decl.rungs.rbegin(); rung != decl.rungs.rend() && !bare; ++rung) {
+    const auto* number = rung->upto ? std::get_if<ast::Number>(&rung->upto->node) : nullptr;
+    if (!number || (number->unit.terms.empty() && number->currency.empty() && !number->percent)) continue;
+    if (const auto end = read_end(*rung->upto, nullptr, {})) bare = end->unit;
+  }
+  std::vector<End> ends;
+  for (const ast::Rung& rung : decl.rungs) {
+    if (!rung.upto) continue;
+    const Span span = rung.upto->span;
+    const auto* number = std::get_if<ast::Number>(&rung.upto->node);
+    const bool own = number && (!number->unit.terms.empty() || !number->currency.empty() || number->percent);
+    const auto end = read_end(*rung.upto, !own && bare ? &*bare : nullptr, {});
+    if (!end) {
+      if (!silent && !number)
+        report(Code::NumberNeeded, span, "a bracket", "`" + text_of(span) + "`")
+            .note("brackets are fixed before anything runs");
+      return std::nullopt;
     }
-    std::optional<End> before;
-    for (const ast::Rung& rung : ladder_decl->rungs) {
-      Span span = rung.span;
-      double value = std::numeric_limits<double>::infinity();
-      const double lower = before ? before->canonical : 0;
-      if (rung.upto) {
-        const auto end = read_end(*rung.upto, bare ? &*bare : nullptr, {});
-        span = rung.upto->span;
-        if (!end) {
-          Scope scope;
-          scope.module = where;
-          const ExprId computed = elaborate(*rung.upto, scope);
-          if (!type(computed).poison()) report(Code::NumberNeeded, span, "a bracket", "not a stated number");
-          return poison(span);
-        }
-        if (before && end->unit.dimension != before->unit.dimension) {
-          if (!above)
-            report(Code::ColumnUnits, span, "upto", units::to_string(before->unit), text_of(before->span),
-                   units::to_string(end->unit), text_of(span));
-          return poison(span);
-        }
-        const bool ascending = before ? before->value < end->value : units::Rational(0) < end->value;
-        if (!ascending) {
-          if (!above) {
-            auto builder = report(Code::BracketOrder, span, text_of(span), before ? text_of(before->span) : "0");
-            if (before) builder.label(before->span, "the bracket before ends here");
-            builder.note("a bracket reaches from the bound before it, not included, to its own, included");
-          }
-          return poison(span);
-        }
-        value = end->canonical;
-        t.dimension = end->unit.dimension;
-        t.shown = end->unit;
-        before = end;
+    const End* before = ends.empty() ? nullptr : &ends.back();
+    if (before && end->unit.dimension != before->unit.dimension) {
+      if (!silent)
+        report(Code::ColumnUnits, span, "upto", what_is(before->unit), text_of(before->span), what_is(end->unit),
+               text_of(span));
+      return std::nullopt;
+    }
+    if (before ? !(before->value < end->value) : !(units::Rational(0) < end->value)) {
+      if (!silent) {
+        auto builder = report(Code::BracketOrder, span, text_of(span), before ? text_of(before->span) : "0");
+        if (before) builder.label(before->span, "the bracket before ends here");
+        builder.note("a bracket reaches from the bound before it, not included, to its own, included");
       }
-      cells.push_back(literal(above ? lower : value, Type{}, span));
+      return std::nullopt;
     }
-    for (const ExprId cell : cells) {
-      type_mut(cell).dimension = t.dimension;
-      type_mut(cell).shown = t.shown;
-    }
-    t.axes = {rungs};
-    return make(std::move(t), ladder_decl->name.span, StackOf{rungs, std::move(cells)});
-  };
+    ends.push_back(*end);
+  }
+  return ends;
+}
+
+/// `upto` is as written, infinite for `beyond`; `above` is the bound before it (semantics 61).
+ExprId Analyzer::elaborate_bounds(const ast::LadderDecl& decl, AxisId rungs, bool above) {
+  const auto ends = read_bounds(decl, above);
+  if (!ends) return poison(decl.name.span);
+  Type t;
+  if (!ends->empty()) {
+    t.dimension = ends->back().unit.dimension;
+    t.shown = ends->back().unit;
+  }
+  std::vector<ExprId> cells;
+  double lower = 0;
+  for (size_t i = 0; i < decl.rungs.size(); ++i) {
+    const double upper = i < ends->size() ? (*ends)[i].canonical : std::numeric_limits<double>::infinity();
+    cells.push_back(literal(above ? lower : upper, t, decl.rungs[i].span));
+    lower = upper;
+  }
+  t.axes = {rungs};
+  return make(std::move(t), decl.name.span, StackOf{rungs, std::move(cells)});
+}
+
+void Analyzer::ladder_bounds(const Module& module, const ast::LadderDecl& decl, Ladder& ladder) {
   for (const bool above : {true, false}) {
     Quantity q;
     q.path = ladder.name + (above ? ".above" : ".upto");
@@ -146,8 +160,33 @@ void Analyzer::ladder_bounds(const Module& module, const ast::LadderDecl& decl, 
     q.span = decl.name.span;
     Definition definition;
     definition.scope.module = &module;
-    definition.made = [bounds, above] { return bounds(above); };
+    definition.made = [this, ladder_decl = &decl, rungs = ladder.rungs, above] {
+      return elaborate_bounds(*ladder_decl, rungs, above);
+    };
     (above ? ladder.above : ladder.upto) = add_quantity(std::move(q), std::move(definition));
+  }
+}
+
+const Entity* Analyzer::ladder_mode(const Module& module, const std::string& name) const {
+  const Entity* mode = find(module, name);
+  const bool fits = mode && mode->kind == EntityKind::Function && functions_[mode->index].decl->parameters.size() == 2;
+  return fits ? mode : nullptr;
+}
+
+/// Every ladder's mode is a function of a quantity and a ladder, whether it is called or not.
+void Analyzer::check_ladders() {
+  for (const LadderInfo& ladder : ladders_) {
+    const ast::Identifier& mode = ladder.decl->mode;
+    if (ladder_mode(*ladder.module, mode.text)) continue;
+    std::vector<std::string> names;
+    for (const FunctionInfo& function : functions_) {
+      const auto& parameters = function.decl->parameters;
+      const auto& unit = parameters.size() == 2 ? parameters[1].unit : std::optional<ast::UnitExpr>();
+      if (unit && unit->terms.size() == 1 && unit->terms[0].name == "ladder") names.push_back(function.decl->name.text);
+    }
+    auto builder = report(Code::LadderMode, mode.span, mode.text);
+    builder.note("a mode is a function of a quantity and a ladder: `mode(q, l : ladder) = sum(… over l.rung)`");
+    if (!suggest(builder, mode.text, names)) builder.note("there are: " + listed(names));
   }
 }
 
@@ -166,7 +205,9 @@ ExprId Analyzer::ladder_member(uint32_t index, const std::string& member, Span s
   }
   std::vector<std::string> names{"above", "upto"};
   for (const auto& [name, id] : ladder.columns) names.push_back(name);
-  report(Code::UnknownMember, span, ladder.name, member).note(fmt::format("it has: {}", fmt::join(names, ", ")));
+  auto builder = report(Code::UnknownMember, span, ladder.name, member);
+  builder.note("it has: " + listed(names));
+  if (!frames_.empty()) builder.note("the mode `" + ladder.mode + "` reads it").label(ladder.span, "the ladder");
   return poison(span);
 }
 
@@ -174,37 +215,25 @@ ExprId Analyzer::ladder_member(uint32_t index, const std::string& member, Span s
 ExprId Analyzer::call_ladder(const ast::Call& call, const Scope& scope, Span span, uint32_t index) {
   const Ladder ladder = model_.ladders[index];
   if (call.arguments.size() != 1) {
-    report(Code::ArgumentCount, span, ladder.name, "one quantity", fmt::format("{} are", call.arguments.size()))
-        .help(fmt::format("`{}(250 …)`", ladder.name));
+    report(Code::ArgumentCount, span, ladder.name, "1 argument", fmt::format("{} are", call.arguments.size()))
+        .note("a ladder is called with a quantity");
     return poison(span);
   }
-  Scope inner = scope;
-  const ExprId quantity = elaborate(*call.arguments[0].value, inner);
-  if (type(quantity).poison()) return poison(span);
   const Type bound = type_of(ladder.upto);
-  if (bound.poison()) return poison(span);
+  Expect expect;
+  if (bound.number()) expect.dimension = bound.dimension;
+  const ExprId quantity = elaborate(*call.arguments[0].value, scope, expect);
+  if (type(quantity).poison() || bound.poison()) return poison(span);
   if (!needs_number(quantity, "a ladder")) return poison(span);
   if (type(quantity).dimension != bound.dimension && !type(quantity).any_unit) {
-    report(Code::ArgumentUnit, at(quantity).span, "upto", ladder.name, unit_of(bound), unit_of(type(quantity)))
-        .label(at(quantity).span, where_from(quantity));
+    auto builder =
+        report(Code::ArgumentUnit, at(quantity).span, "upto", ladder.name, what_is(bound), what_is(type(quantity)));
+    if (std::holds_alternative<QuantityRef>(at(quantity).node)) builder.label(at(quantity).span, where_from(quantity));
+    suggest_unit(builder, quantity, bound.shown);
     return poison(span);
   }
-  const Module* module = nullptr;
-  for (const auto& candidate : modules_) {
-    const auto found = candidate->names.find(ladder.name);
-    if (found != candidate->names.end() && found->second.kind == EntityKind::Ladder && found->second.index == index) {
-      module = candidate.get();
-    }
-  }
-  ECON_CHECK(module != nullptr);
-  const Entity* mode = find(*module, ladder.mode);
-  if (!mode || mode->kind != EntityKind::Function || functions_[mode->index].decl->parameters.size() != 2) {
-    report(Code::LadderMode, span, ladder.mode)
-        .label(ladder.span, "the ladder says `" + ladder.mode + "`")
-        .note("a mode is a function of a quantity and a ladder: `mode(q, l : ladder) = sum(… over l.rung)`")
-        .help("the library has graduated, volume, flat and package");
-    return poison(span);
-  }
+  const Entity* mode = ladder_mode(*ladders_[index].module, ladder.mode);
+  if (!mode) return poison(span);  // reported at the ladder
   const auto& parameters = functions_[mode->index].decl->parameters;
   std::map<std::string, Binding> bindings;
   bindings[parameters[0].name.text] = Binding{quantity, -1};

@@ -50,11 +50,13 @@ bool is_symbol(const std::string& name) {
 Rational full_factor(const Unit& unit) { return unit.percent ? unit.factor * Rational(1, 100) : unit.factor; }
 
 void Analyzer::unknown_unit(const ast::UnitTerm& term) {
+  if (broken_units_.count(term.name)) return;
   auto builder = report(Code::UnknownUnit, term.span, term.name);
-  const auto near = diagnostics::nearest_word(term.name, model_.units.names());
-  if (!near.empty()) {
-    builder.help("did you mean `" + near + "`?");
-  } else {
+  std::string singular = term.name;
+  if (singular.ends_with('s')) singular.pop_back();
+  if (singular != term.name && model_.units.find(singular)) {
+    builder.note("units have no plural").help("write `" + singular + "`");
+  } else if (!suggest(builder, term.name, suggesting() ? model_.units.names() : std::vector<std::string>())) {
     builder.help("declare it: `unit " + term.name + "`");
   }
 }
@@ -104,7 +106,7 @@ std::optional<Unit> Analyzer::read_declared_unit(const ast::UnitExpr& written) {
   return std::nullopt;
 }
 
-Unit Analyzer::literal_unit(const ast::Number& number, const Expect& expect, size_t* used, bool* ok) {
+Unit Analyzer::literal_unit(const ast::Number& number, Span span, const Expect& expect, size_t* used, bool* ok) {
   const bool bare = number.unit.terms.empty() && number.currency.empty();
   if (bare && !number.percent && expect.bare) return *expect.bare;
   ReadUnit read = read_unit(number.unit, true);
@@ -112,7 +114,7 @@ Unit Analyzer::literal_unit(const ast::Number& number, const Expect& expect, siz
   *ok = read.ok;
   Unit unit = read.unit;
   if (!number.currency.empty()) {
-    const auto money = currency_unit(number.currency, number.unit.span);
+    const auto money = currency_unit(number.currency, span);
     if (!money) {
       *ok = false;
       return unit;
@@ -125,27 +127,33 @@ Unit Analyzer::literal_unit(const ast::Number& number, const Expect& expect, siz
   return unit;
 }
 
+/// False, and said, where a word after a number is no unit. `scope`: what it could be instead.
+bool Analyzer::unit_is_read(const ast::UnitExpr& unit, size_t used, bool ok, Span span, const Scope* scope) {
+  if (ok) return true;
+  if (used == unit.terms.size()) return false;
+  const ast::UnitTerm& term = unit.terms[used];
+  const bool quantity =
+      scope && (find(*scope->module, term.name) || (scope->locals && scope->locals->count(term.name)) ||
+                (scope->instance >= 0 && instance_quantity(scope->instance, term.name)));
+  if (quantity) {
+    report(Code::MissingOperator, term.span, term.name)
+        .note("`" + term.name + "` is no unit, so it cannot belong to the number before it")
+        .help("`" + text_of({span.file, span.begin, term.span.begin}) + "* " + term.name + "`");
+  } else if (!is_symbol(term.name)) {
+    unknown_unit(term);
+  }
+  return false;
+}
+
 ExprId Analyzer::elaborate_number(const ast::Number& number, Span span, const Scope& scope, const Expect& expect) {
   size_t used = number.unit.terms.size();
   bool ok = true;
   const bool bare = number.unit.terms.empty() && number.currency.empty() && !number.percent;
-  const Unit unit = literal_unit(number, expect, &used, &ok);
-  if (!ok) {
-    if (used < number.unit.terms.size()) {
-      const ast::UnitTerm& term = number.unit.terms[used];
-      if (find(*scope.module, term.name) || (scope.locals && scope.locals->count(term.name))) {
-        report(Code::MissingOperator, term.span, term.name)
-            .note("`" + term.name + "` is no unit, so it cannot belong to the number before it")
-            .help("`" + text_of({span.file, span.begin, term.span.begin}) + "* " + term.name + "`");
-      } else if (!is_symbol(term.name)) {
-        unknown_unit(term);
-      }
-    }
-    return poison(span);
-  }
+  const Unit unit = literal_unit(number, span, expect, &used, &ok);
+  if (!unit_is_read(number.unit, used, ok, span, &scope)) return poison(span);
   const auto value = units::literal_to_double(number.digits, number.scale, unit.percent, unit.factor);
   if (!value || !std::isfinite(*value)) {
-    report(Code::NumberNeeded, span, "a literal", "too large for a double");
+    report(Code::NumberTooLarge, span, text_of(span));
     return poison(span);
   }
   Type t;
@@ -174,7 +182,7 @@ ExprId Analyzer::divide_by_rest(ExprId value, const ast::UnitExpr& unit, size_t 
   for (size_t i = used; i < unit.terms.size(); ++i) {
     const ast::UnitTerm& term = unit.terms[i];
     const ExprId operand = elaborate_name(ast::Name{term.name}, term.span, scope, {});
-    value = term.denominator ? divide(value, operand, term.span) : multiply(value, operand, term.span);
+    value = term.denominator ? divide(value, operand) : multiply(value, operand);
   }
   return value;
 }
@@ -195,7 +203,7 @@ std::optional<Analyzer::End> Analyzer::read_end(const ast::Expr& expr, const Uni
   if (outer) {
     end.unit = *outer;
   } else {
-    end.unit = literal_unit(*number, expect, &used, &ok);
+    end.unit = literal_unit(*number, inner->span, expect, &used, &ok);
   }
   if (!ok || used != number->unit.terms.size()) {
     if (used < number->unit.terms.size() && !is_symbol(number->unit.terms[used].name))
@@ -203,7 +211,11 @@ std::optional<Analyzer::End> Analyzer::read_end(const ast::Expr& expr, const Uni
     return std::nullopt;
   }
   const auto digits = Rational::from_decimal(number->digits);
-  if (!digits) return std::nullopt;
+  const auto nearest = units::literal_to_double(number->digits, number->scale, false, full_factor(end.unit));
+  if (!digits || !nearest || !std::isfinite(*nearest)) {
+    report(Code::NumberTooLarge, expr.span, text_of(expr.span));
+    return std::nullopt;
+  }
   const Rational scale = units::scale_factor(number->scale);
   end.written = *digits * scale;
   if (negative) end.written = -end.written;
@@ -246,13 +258,13 @@ std::optional<std::vector<Analyzer::End>> Analyzer::read_ends(const std::vector<
   for (const ast::Expr* side : sides) {
     numbers.push_back(number_of(*side));
     if (numbers.back()) continue;
-    report(Code::RangePlace, side->span).help("for two names write `between(a, b)`");
+    report(Code::ListItem, side->span, text_of(side->span));
     return std::nullopt;
   }
   const ast::Number whole = shared_unit(numbers);
   size_t used = whole.unit.terms.size();
   bool ok = true;
-  const Unit unit = literal_unit(whole, expect, &used, &ok);
+  const Unit unit = literal_unit(whole, span, expect, &used, &ok);
   if (!ok || used < whole.unit.terms.size()) {
     if (used < whole.unit.terms.size() && !is_symbol(whole.unit.terms[used].name)) unknown_unit(whole.unit.terms[used]);
     return std::nullopt;
@@ -269,10 +281,26 @@ std::optional<std::vector<Analyzer::End>> Analyzer::read_ends(const std::vector<
   for (const End& end : ends) {
     const End& last = ends.back();
     if (end.unit.dimension == last.unit.dimension || end.zero || last.zero) continue;
-    report(Code::RangeEnds, span, units::to_string(end.unit), units::to_string(last.unit));
+    report(Code::RangeEnds, span, what_is(end.unit), what_is(last.unit));
     return std::nullopt;
   }
   return ends;
+}
+
+/// `5..10M`: either the letter is missing or the second end is written out.
+void Analyzer::report_scale(const ast::Number& high, Span low_span, Span high_span, Span span) {
+  const std::string letter(1, high.scale);
+  std::string scaled = text_of(low_span), written_out = text_of(high_span);
+  const size_t end = scaled.find_last_of("0123456789");
+  if (end != std::string::npos) scaled.insert(end + 1, letter);
+  const auto exact = units::Rational::from_decimal(high.digits);
+  const size_t begin = written_out.find_first_of("0123456789"), at_letter = written_out.find(letter, begin);
+  if (exact && at_letter != std::string::npos)
+    written_out.replace(begin, at_letter + 1 - begin, (*exact * units::scale_factor(high.scale)).to_string());
+  report(Code::ScaleInRange, span, text_of(span))
+      .note("a scale letter belongs to its own number only: this range would begin at `" + text_of(low_span) + "`")
+      .help(fmt::format("`{}..{}` if the letter is for both", scaled, text_of(high_span)))
+      .help(fmt::format("`{}..{}` if not", text_of(low_span), written_out));
 }
 
 std::optional<std::pair<Analyzer::End, Analyzer::End>> Analyzer::read_range(const ast::Range& range, Span span,
@@ -281,22 +309,17 @@ std::optional<std::pair<Analyzer::End, Analyzer::End>> Analyzer::read_range(cons
   if (!ends) return std::nullopt;
   End* low = &(*ends)[0];
   End* high = &(*ends)[1];
-  const ast::Number* low_number = number_of(*range.low);
   const ast::Number* high_number = number_of(*range.high);
   if (high->scaled && !low->scaled && !low->zero) {
     const Rational spread = low->written * units::scale_factor(high_number->scale);
     if (spread < high->written) {
-      const std::string suffix(1, high_number->scale);
-      report(Code::ScaleInRange, span, text_of(span))
-          .note("a scale letter belongs to its own number only: here the range begins at " + low_number->digits)
-          .help(fmt::format("`{0}{1}..{2}{1}` if both are meant so, else the first end without a letter: `{0}..{3}`",
-                            low_number->digits, suffix, high_number->digits, high->written.to_string()));
+      report_scale(*high_number, low->span, high->span, span);
       return std::nullopt;
     }
   }
   if (high->value < low->value) {
     auto builder = report(Code::ReversedRange, span, text_of(low->span), text_of(high->span));
-    builder.help("write the smaller end first");
+    builder.help("write the smaller end first: `" + text_of(high->span) + ".." + text_of(low->span) + "`");
     return std::nullopt;
   }
   return std::make_pair(*low, *high);
@@ -350,7 +373,11 @@ ExprId Analyzer::elaborate_range(const ast::Range& range, Span span, const Scope
   }
   u.unit = t.shown;
   u.span = span;
-  if (u.low == u.high) return literal(u.low, std::move(t), span);
+  if (u.low == u.high) {
+    report(Code::EmptyRange, span, text_of(low.span))
+        .help("a value that is known is written once: `" + text_of(high.span) + "`");
+    return poison(span);
+  }
   return add_uncertain(std::move(u), std::move(t), scope);
 }
 

@@ -21,6 +21,8 @@ std::string_view describe(EntityKind kind) {
       return "an instance";
     case EntityKind::Ladder:
       return "a ladder";
+    case EntityKind::Broken:
+      return "a declaration with a mistake";
   }
   ECON_UNREACHABLE("entity kind");
 }
@@ -45,6 +47,7 @@ const Entity* Analyzer::find_import(const Module& module, std::string_view name)
 }
 
 void Analyzer::visible_names(const Module& module, std::vector<std::string>& out) const {
+  if (!suggesting()) return;
   for (const auto& [name, entity] : module.names) out.push_back(name);
   for (const auto& import : module.imports) {
     if (!import.only.empty()) {
@@ -62,23 +65,42 @@ std::optional<QuantityId> Analyzer::instance_quantity(int instance, std::string_
   return std::nullopt;
 }
 
-std::optional<uint32_t> Analyzer::find_label_anywhere(std::string_view label, AxisId* axis,
-                                                      const std::vector<AxisId>* among) const {
-  std::optional<uint32_t> found;
-  const size_t count = among ? among->size() : model_.axes.size();
-  for (size_t i = 0; i < count; ++i) {
-    const AxisId candidate = among ? (*among)[i] : AxisId(i);
-    if (model_[candidate].origin == AxisOrigin::Points) continue;
-    if (const auto index = model_[candidate].find(label)) {
-      if (found) return std::nullopt;  // two owners: the caller has to say which
-      found = index;
-      *axis = candidate;
-    }
+/// The model's own axis that has this label; invalid if none has.
+AxisId Analyzer::axis_with_label(std::string_view label) const {
+  if (!suggesting()) return {};
+  for (size_t i = 0; i < model_.axes.size(); ++i) {
+    const Axis& axis = model_.axes[i];
+    if (axis.library || axis.origin == AxisOrigin::Points || axis.origin == AxisOrigin::Rungs) continue;
+    if (axis.find(label)) return AxisId(i);
   }
-  return found;
+  return {};
+}
+
+std::vector<std::string> Analyzer::labels_of(AxisId axis) const {
+  std::vector<std::string> labels;
+  for (const AxisLabel& label : model_[axis].labels) labels.push_back(label.name);
+  return labels;
+}
+
+bool Analyzer::suggest(diagnostics::Builder& builder, std::string_view word, const std::vector<std::string>& candidates,
+                       const std::string& before) const {
+  if (!suggesting()) return false;
+  const std::string near = diagnostics::nearest_word(word, candidates);
+  if (near.empty()) return false;
+  builder.help("did you mean `" + before + near + "`?");
+  return true;
+}
+
+/// "its labels: free, pro, team": of a long list the beginning.
+std::string Analyzer::listed(const std::vector<std::string>& words) {
+  constexpr size_t kShown = 12;
+  std::string out;
+  for (size_t i = 0; i < words.size() && i < kShown; ++i) out += (i ? ", " : "") + words[i];
+  return words.size() > kShown ? out + ", …" : out;
 }
 
 void Analyzer::unknown_name(const std::string& name, Span span, const Scope& scope) {
+  auto builder = report(Code::UnknownName, span, name);
   std::vector<std::string> candidates;
   visible_names(*scope.module, candidates);
   if (scope.locals) {
@@ -89,17 +111,14 @@ void Analyzer::unknown_name(const std::string& name, Span span, const Scope& sco
       candidates.push_back(member);
   }
   for (const auto& unit : model_.units.names()) candidates.push_back(unit);
-  auto builder = report(Code::UnknownName, span, name);
-  if (const auto near = diagnostics::nearest_word(name, candidates); !near.empty()) {
-    builder.help("did you mean `" + near + "`?");
-  } else {
-    AxisId axis;
-    if (find_label_anywhere(name, &axis, nullptr)) {
-      builder.note("`" + name + "` is a label of axis `" + model_[axis].name +
-                   "`; a label is read where the axis is known: `[" + model_[axis].name + " = " + name + "]`");
-    } else {
-      builder.help("declare it: `param " + name + " = …`");
-    }
+  if (model_.find_scenario(name)) {
+    builder.note("`" + name + "` is a scenario: a value is read in it with `x[" + name + "]`");
+  } else if (const AxisId axis = axis_with_label(name); axis.valid()) {
+    builder.note("`" + name + "` is a label of axis `" + model_[axis].name +
+                 "`, and a label is read where its axis is known: `x[" + name + "]`, `" + model_[axis].name + " = " +
+                 name + "`");
+  } else if (!suggest(builder, name, candidates)) {
+    builder.help("declare it: `param " + name + " = …`");
   }
 }
 

@@ -37,46 +37,91 @@ bool Analyzer::is_count(const Dimension& d) const {
          model_.units.base_family(terms[0].first) == units::Family::Count;
 }
 
+bool Analyzer::all_of_family(const Dimension& quotient, units::Family family) const {
+  for (const auto& [base, exponent] : quotient.terms()) {
+    if (model_.units.base_family(base) != family) return false;
+  }
+  return !quotient.dimensionless();
+}
+
+bool Analyzer::joins_times(const Dimension& quotient) const {
+  return quotient.terms().size() == 2 && all_of_family(quotient, units::Family::Time);
+}
+
+bool Analyzer::swaps_money(const Dimension& quotient) const {
+  return quotient.terms().size() == 2 && all_of_family(quotient, units::Family::Money);
+}
+
+diagnostics::Builder Analyzer::report_basis(Span span) {
+  return report(Code::MissingBasis, span)
+      .note("a month has 672 to 744 hours; a silent choice would move results by 10%")
+      .help("state the basis: `use std.cloud` (730 hours), or `unit month = 720 hour`");
+}
+
+void Analyzer::report_currencies(ExprId left, ExprId right, std::string_view verb, Span op) {
+  const Type &l = type(left), &r = type(right);
+  const Dimension quotient = l.dimension / r.dimension;
+  const auto& terms = quotient.terms();
+  const bool first_left = terms[0].second.num > 0;
+  const std::string mine(model_.units.base_name(terms[first_left ? 0 : 1].first));
+  const std::string other(model_.units.base_name(terms[first_left ? 1 : 0].first));
+  auto builder = report(Code::MixedCurrencies, op, verb, amount_of(l), amount_of(r));
+  builder.label(at(left).span, where_from(left)).label(at(right).span, where_from(right));
+  const bool rate = rates_.count({terms[0].first.value, terms[1].first.value}) != 0 ||
+                    rates_.count({terms[1].first.value, terms[0].first.value}) != 0;
+  if (rate) {
+    builder.help(fmt::format("say what such sums are in: `currency {}`", mine));
+    builder.help(fmt::format("or convert one side: `({} as {})`", text_of(at(right).span), unit_of(l)));
+  } else {
+    builder.help(
+        fmt::format("say what such sums are in, and the rate: `currency {0}` and `rate 1 {1} = … {0}`", mine, other));
+  }
+}
+
 /// Reports two dimensions that do not fit, with what is most likely meant. Always false.
 bool Analyzer::mismatch(ExprId left, ExprId right, std::string_view verb, Span op) {
   const Type &l = type(left), &r = type(right);
   const Dimension quotient = l.dimension / r.dimension;
-  bool only_time = !quotient.dimensionless(), only_money = only_time;
-  for (const auto& [base, exponent] : quotient.terms()) {
-    only_time = only_time && model_.units.base_family(base) == units::Family::Time;
-    only_money = only_money && model_.units.base_family(base) == units::Family::Money;
-  }
-  if (only_time && quotient.terms().size() == 2) {
-    report(Code::MissingBasis, op)
-        .label(at(left).span, where_from(left))
-        .label(at(right).span, where_from(right))
-        .note("a month has 672 to 744 hours; a silent choice would move results by 10%")
-        .help("state the basis: `use std.cloud` (730 hours), or `unit month = 720 hour`");
+  if (joins_times(quotient)) {
+    report_basis(op).label(at(left).span, where_from(left)).label(at(right).span, where_from(right));
     return false;
   }
-  if (only_money) {
-    const std::string name(model_.units.base_name(quotient.terms()[0].first));
-    report(Code::MixedCurrencies, op, verb, unit_of(l), unit_of(r))
-        .label(at(left).span, where_from(left))
-        .label(at(right).span, where_from(right))
-        .help(fmt::format("state what sums are in: `currency {}`, and the rate: `rate 1 EUR = 1.08 USD`", name))
-        .help(fmt::format("or convert one side: `({} as {})`", text_of(at(right).span), unit_of(l)));
+  if (swaps_money(quotient)) {
+    report_currencies(left, right, verb, op);
     return false;
   }
-  auto builder = report(Code::UnitMismatch, op, verb, unit_of(l), unit_of(r));
+  auto builder = report(Code::UnitMismatch, op, verb, amount_of(l), amount_of(r));
   builder.label(at(left).span, where_from(left)).label(at(right).span, where_from(right));
-  if (plain_number(l) != plain_number(r) && (l.ratio || r.ratio)) {
+  if (!frames_.empty()) return false;  // an edit would be one of the body, which is not to blame
+  if (all_of_family(quotient, units::Family::Time)) {
+    suggest_duration(builder, left, right);
+  } else if (plain_number(l) != plain_number(r) && (l.ratio || r.ratio)) {
     const ExprId value = plain_number(l) ? right : left, share = plain_number(l) ? left : right;
-    builder.help(fmt::format("to change it by that share: `{} * (1 {} {})`", text_of(at(value).span),
+    builder.help(fmt::format("to change it by that share: `{} * (1 {} {})`", factor_text(value),
                              verb == "subtract" ? "-" : "+", text_of(at(share).span)));
-  } else if (only_time) {
-    const ExprId flow = l.dimension.terms().size() > r.dimension.terms().size() ? left : right;
-    builder.note("one is an amount and the other an amount per time");
-    builder.help(fmt::format("state how long: `{} * 1 month`", text_of(at(flow).span)));
+  } else if (const ExprId bare = lone_number(left, right); bare.valid()) {
+    builder.help("did you mean `" + with_unit(text_of(at(bare).span), type(bare == left ? right : left).shown) + "`?");
   } else if (auto help = missing_factor(left, right); !help.empty()) {
     builder.help(help);
   }
   return false;
+}
+
+/// The side that is a number written without a unit, where the other has one.
+ExprId Analyzer::lone_number(ExprId left, ExprId right) const {
+  for (const auto& [bare, other] : {std::pair{left, right}, std::pair{right, left}}) {
+    if (is_literal(bare) && plain_number(type(bare)) && !type(bare).ratio && !plain_number(type(other))) return bare;
+  }
+  return {};
+}
+
+/// `$ + $/month`: an amount and an amount per time.
+void Analyzer::suggest_duration(diagnostics::Builder& builder, ExprId left, ExprId right) {
+  const units::Exponent gap = (type(left).dimension / type(right).dimension).terms()[0].second;
+  if (gap.den != 1 || (gap.num != 1 && gap.num != -1)) return;
+  const ExprId flow = gap.num < 0 ? left : right;  // one more time in the denominator
+  builder.note("one is an amount and the other an amount per time");
+  builder.help(fmt::format("state how long: `{} * 1 month`", factor_text(flow)));
 }
 
 bool Analyzer::check_share(ExprId left, ExprId right, std::string_view verb, Span op) {
@@ -111,8 +156,15 @@ std::optional<ExprId> Analyzer::exchange(ExprId value, units::BaseId from, units
   return apply(direct != rates_.end() ? Primitive::Mul : Primitive::Div, {value, ref}, t, span);
 }
 
+void Analyzer::missing_rate(ExprId value, units::BaseId from, units::BaseId to, Span span) {
+  if (broken_rates_.count(from.value) || broken_rates_.count(to.value)) return;
+  report(Code::MissingRate, span, model_.units.base_name(from), model_.units.base_name(to))
+      .label(at(value).span, where_from(value))
+      .help(fmt::format("state it: `rate 1 {} = … {}`", model_.units.base_name(from), model_.units.base_name(to)));
+}
+
 /// A mixed sum goes to the model's `currency` (semantics 10).
-bool Analyzer::same_currency(ExprId& left, ExprId& right, std::string_view verb, Span op) {
+bool Analyzer::same_currency(ExprId& left, ExprId& right, Span op) {
   if (!currency_) return false;
   for (ExprId* side : {&left, &right}) {
     for (const auto& [base, exponent] : type(*side).dimension.terms()) {
@@ -120,10 +172,7 @@ bool Analyzer::same_currency(ExprId& left, ExprId& right, std::string_view verb,
       if (!(exponent == units::Exponent{1, 1})) continue;
       const auto converted = exchange(*side, base, *currency_, at(*side).span);
       if (!converted) {
-        report(Code::MissingRate, op, model_.units.base_name(base), model_.units.base_name(*currency_))
-            .label(at(*side).span, where_from(*side))
-            .help(fmt::format("state it: `rate 1 {} = … {}`", model_.units.base_name(base),
-                              model_.units.base_name(*currency_)));
+        missing_rate(*side, base, *currency_, op);
         left = right = poison(op);
         return false;
       }
@@ -131,7 +180,6 @@ bool Analyzer::same_currency(ExprId& left, ExprId& right, std::string_view verb,
       break;
     }
   }
-  (void)verb;
   return type(left).dimension == type(right).dimension;
 }
 
@@ -163,7 +211,7 @@ ExprId Analyzer::add(ExprId left, ExprId right, bool subtract, Span op) {
       !needs_number(right, fmt::format("`{}`", subtract ? "-" : "+")))
     return poison(span);
   if (type(left).dimension != type(right).dimension && !type(left).any_unit && !type(right).any_unit) {
-    same_currency(left, right, verb, op);
+    same_currency(left, right, op);
     if (type(left).poison()) return poison(span);
   }
   Type t;
@@ -177,7 +225,8 @@ ExprId Analyzer::add_dates(ExprId left, ExprId right, bool subtract, Span op) {
   const Span span = cover(at(left).span, at(right).span);
   const std::string_view verb = subtract ? "subtract" : "add";
   const auto refuse = [&](std::string_view help) {
-    auto builder = report(Code::DateArithmetic, op, verb, what_is(type(left)), what_is(type(right)));
+    auto builder = report(Code::DateArithmetic, op, verb, amount_of(type(left)), amount_of(type(right)));
+    builder.label(at(left).span, where_from(left)).label(at(right).span, where_from(right));
     builder.note("a date less a date is a duration; a date and a duration make a date");
     if (!help.empty()) builder.help(std::string(help));
     return poison(span);
@@ -208,12 +257,11 @@ ExprId Analyzer::add_dates(ExprId left, ExprId right, bool subtract, Span op) {
   return apply(subtract ? Primitive::Sub : Primitive::Add, {date, steps}, type(date), span);
 }
 
-ExprId Analyzer::multiply(ExprId left, ExprId right, Span op) {
+ExprId Analyzer::multiply(ExprId left, ExprId right) {
   const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
   if (!needs_number(left, "`*`") || !needs_number(right, "`*`")) return poison(span);
   const Type &l = type(left), &r = type(right);
-  (void)op;
   Type t;
   t.dimension = l.dimension * r.dimension;
   t.any_unit = (l.any_unit || r.any_unit);
@@ -228,7 +276,7 @@ ExprId Analyzer::multiply(ExprId left, ExprId right, Span op) {
   return apply(Primitive::Mul, {left, right}, t, span);
 }
 
-ExprId Analyzer::divide(ExprId left, ExprId right, Span op) {
+ExprId Analyzer::divide(ExprId left, ExprId right) {
   const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
   if (!needs_number(left, "`/`") || !needs_number(right, "`/`")) return poison(span);
@@ -237,7 +285,6 @@ ExprId Analyzer::divide(ExprId left, ExprId right, Span op) {
     report(Code::ConstantDivisionByZero, at(right).span).here("this is 0");
     return poison(span);
   }
-  (void)op;
   const Type &l = type(left), &r = type(right);
   Type t;
   t.dimension = l.dimension / r.dimension;
@@ -255,7 +302,9 @@ ExprId Analyzer::divide(ExprId left, ExprId right, Span op) {
     if (op_node && op_node->primitive == Primitive::Sub) {
       const auto same = [&](ExprId a, ExprId b) {
         const auto *x = std::get_if<QuantityRef>(&at(a).node), *y = std::get_if<QuantityRef>(&at(b).node);
-        return a == b || (x && y && x->id == y->id);
+        const auto *f = std::get_if<ApplyOp>(&at(a).node), *g = std::get_if<ApplyOp>(&at(b).node);
+        return a == b || (x && y && x->id == y->id) ||
+               (f && g && f->primitive == g->primitive && f->arguments == g->arguments);
       };
       t.share = same(op_node->arguments[0], right);
     }
@@ -309,7 +358,7 @@ ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span
     // dates of one precision are numbers of steps
   } else if (l.number() && r.number()) {
     if (l.dimension != r.dimension && !l.any_unit && !r.any_unit) {
-      same_currency(left, right, "compare", op);
+      same_currency(left, right, op);
       if (type(left).poison()) return poison(span);
     }
     Type common;
@@ -322,9 +371,10 @@ ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span
     }
     count = is_count(common.dimension);
   } else {
-    report(Code::UnitMismatch, op, "compare", unit_of(l), unit_of(r))
-        .label(at(left).span, where_from(left))
-        .label(at(right).span, where_from(right));
+    auto builder = report(Code::UnitMismatch, op, "compare", amount_of(l), amount_of(r));
+    builder.label(at(left).span, where_from(left)).label(at(right).span, where_from(right));
+    if (l.kind == Type::Kind::Label && l.label_axis == r.label_axis)
+      builder.note("labels have no order: compare them with `=` or `!=`");
     return poison(span);
   }
   const Primitive greater_equal = count ? Primitive::GreaterEqualCount : Primitive::GreaterEqual;
@@ -348,20 +398,20 @@ ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span
   return relation == ast::Relation::Equal ? equal : apply(Primitive::Not, {equal}, t, span);
 }
 
-ExprId Analyzer::choose(ExprId condition, ExprId then_value, ExprId else_value, Span span, bool words_for_if) {
+ExprId Analyzer::choose(ExprId condition, ExprId then_value, ExprId else_value, Span span) {
   if (type(condition).poison() || type(then_value).poison() || type(else_value).poison()) return poison(span);
   if (!needs_condition(condition)) return poison(span);
   const Type &a = type(then_value), &b = type(else_value);
   Type t;
   if (a.kind != b.kind || (a.kind == Type::Kind::Label && a.label_axis != b.label_axis)) {
-    report(Code::BranchUnits, at(else_value).span, unit_of(a), unit_of(b))
-        .label(at(then_value).span, where_from(then_value));
+    report(Code::BranchUnits, span, what_is(a), what_is(b))
+        .label(at(then_value).span, where_from(then_value))
+        .label(at(else_value).span, where_from(else_value));
     return poison(span);
   }
   if (a.number()) {
     if (a.dimension != b.dimension && !a.any_unit && !b.any_unit) {
-      (void)words_for_if;
-      report(Code::BranchUnits, span, unit_of(a), unit_of(b))
+      report(Code::BranchUnits, span, what_is(a), what_is(b))
           .label(at(then_value).span, where_from(then_value))
           .label(at(else_value).span, where_from(else_value));
       return poison(span);
@@ -382,7 +432,7 @@ ExprId Analyzer::minmax(Primitive primitive, ExprId left, ExprId right, Span spa
   }
   if (!needs_number(left, who) || !needs_number(right, who)) return poison(span);
   if (type(left).dimension != type(right).dimension && !type(left).any_unit && !type(right).any_unit) {
-    same_currency(left, right, "compare", span);
+    same_currency(left, right, span);
     if (type(left).poison()) return poison(span);
   }
   Type t;
@@ -415,20 +465,17 @@ ExprId Analyzer::convert(ExprId value, const units::Unit& unit, Span span) {
     if (money && ea.num + eb.num == 0 && (ea.num == 1 || ea.num == -1) && ea.den == 1 && eb.den == 1) {
       const auto from = ea.num < 0 ? a : b, to = ea.num < 0 ? b : a;
       if (const auto exchanged = exchange(value, from, to, span)) return restate(*exchanged);
-      report(Code::MissingRate, span, model_.units.base_name(from), model_.units.base_name(to))
-          .label(at(value).span, where_from(value))
-          .help(fmt::format("state it: `rate 1 {} = … {}`", model_.units.base_name(from), model_.units.base_name(to)));
+      missing_rate(value, from, to, span);
       return poison(span);
     }
   }
-  auto builder = report(Code::CannotShowIn, span, unit_of(type(value)), units::to_string(unit));
-  builder.label(at(value).span, where_from(value));
-  bool only_time = !quotient.dimensionless();
-  for (const auto& [base, e] : quotient.terms())
-    only_time = only_time && model_.units.base_family(base) == units::Family::Time;
-  if (only_time && quotient.terms().size() == 2) {
-    builder.help("hours and months need a basis: `use std.cloud` states one (730 hours)");
+  if (joins_times(quotient)) {
+    report_basis(span).label(at(value).span, where_from(value));
+    return poison(span);
   }
+  report(Code::CannotShowIn, span, amount_of(type(value)), units::to_string(unit))
+      .label(at(value).span, where_from(value))
+      .note("`as` changes the unit a value is shown in, never what it is");
   return poison(span);
 }
 

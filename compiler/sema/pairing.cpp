@@ -29,7 +29,8 @@ void Analyzer::collect_uncertain(ExprId id, std::vector<std::vector<UncertainId>
   }
 }
 
-void Analyzer::pair_quantities(const std::vector<QuantityId>& members, bool opposed, Span span) {
+void Analyzer::pair_quantities(const std::vector<QuantityId>& members, bool opposed,
+                               const std::vector<ast::Path>& paths) {
   std::vector<uint32_t> groups;
   for (size_t m = 0; m < members.size(); ++m) {
     std::vector<std::vector<UncertainId>> by_label;
@@ -40,7 +41,9 @@ void Analyzer::pair_quantities(const std::vector<QuantityId>& members, bool oppo
     }
     const bool any = std::any_of(by_label.begin(), by_label.end(), [](const auto& cell) { return !cell.empty(); });
     if (!any) {
-      report(Code::PairedMember, span, model_[members[m]].path).label(model_[members[m]].span, "declared here");
+      report(Code::PairedMember, paths[m].span, model_[members[m]].path)
+          .label(model_[members[m]].span, "declared here")
+          .note("ranges written in the value itself are paired, not those behind other names");
       return;
     }
     for (size_t label = 0; label < by_label.size(); ++label) {
@@ -69,7 +72,7 @@ void Analyzer::pair_ranges(const Module& module) {
     std::vector<QuantityId> members;
     bool ok = true;
     for (const ast::Path& path : decl->members) {
-      const auto id = override_target(path, module);
+      const auto id = override_target(path, module, Code::UnknownName);
       if (id) {
         define(*id);
         members.push_back(*id);
@@ -77,7 +80,8 @@ void Analyzer::pair_ranges(const Module& module) {
         ok = false;
       }
     }
-    if (ok) pair_quantities(members, opposed, statement.span);
+    const bool known = std::none_of(members.begin(), members.end(), [&](QuantityId m) { return type_of(m).poison(); });
+    if (ok && known) pair_quantities(members, opposed, decl->members);
   }
 }
 

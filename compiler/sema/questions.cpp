@@ -40,7 +40,7 @@ std::string_view verb_word(ast::Verb verb) {
 }  // namespace
 
 std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, const ast::Spread* domain,
-                                                const Scope& scope, Span span, ast::Verb verb) {
+                                                const Scope& scope, Span span) {
   SearchAxis search;
   search.span = span;
   if (name.text == "scenario") {
@@ -52,10 +52,10 @@ std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, con
     std::vector<std::string> candidates{"scenario"};
     visible_names(*scope.module, candidates);
     auto builder = report(Code::UnknownName, name.span, name.text);
-    if (const auto near = diagnostics::nearest_word(name.text, candidates); !near.empty())
-      builder.help("did you mean `" + near + "`?");
+    suggest(builder, name.text, candidates);
     return std::nullopt;
   }
+  if (entity->kind == EntityKind::Broken) return std::nullopt;
   if (entity->kind == EntityKind::Axis || entity->kind == EntityKind::Table || entity->kind == EntityKind::Kind) {
     search.kind = SearchAxis::Kind::Labels;
     search.axis = entity->kind == EntityKind::Axis    ? AxisId(entity->index)
@@ -99,7 +99,6 @@ std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, con
                           name.text));
     return std::nullopt;
   }
-  (void)verb;
   return search;
 }
 
@@ -141,7 +140,7 @@ void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& m
     ok = ok && !type(question.what.back()).poison();
   }
   for (const ast::Search& search : decl.over) {
-    auto axis = search_axis(search.name, search.domain ? &*search.domain : nullptr, scope, search.span, decl.verb);
+    auto axis = search_axis(search.name, search.domain ? &*search.domain : nullptr, scope, search.span);
     if (axis) {
       question.over.push_back(std::move(*axis));
     } else {
@@ -149,7 +148,7 @@ void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& m
     }
   }
   for (const auto& where : decl.where) {
-    question.where.push_back(elaborate(*where, scope));
+    question.where.push_back(elaborate_condition(*where, scope));
     ok = needs_condition(question.where.back()) && ok;
   }
   for (const ast::Identifier& word : decl.summarize) {
@@ -173,7 +172,7 @@ void Analyzer::vary(const Module& module) {
       later(variation.path_span, "sweeping one cell of a table", "give the cell a parameter of its own");
       continue;
     }
-    const auto id = override_target(path, module);
+    const auto id = override_target(path, module, Code::UnknownName);
     if (!id) continue;
     if (!model_[*id].parameter) {
       report(Code::NotSweepable, variation.path_span, variation.path, "computed from other values")

@@ -34,11 +34,7 @@ void Analyzer::declare_scenarios(const Module& module) {
         model_.scenarios[i].parents.push_back(*id);
         continue;
       }
-      std::vector<std::string> names;
-      for (const Scenario& s : model_.scenarios) names.push_back(s.name);
-      auto builder = report(Code::UnknownScenario, parent.span, parent.text);
-      if (const auto near = diagnostics::nearest_word(parent.text, names); !near.empty())
-        builder.help("did you mean `" + near + "`?");
+      unknown_scenario(parent.text, parent.span);
     }
   }
 }
@@ -47,8 +43,11 @@ void Analyzer::declare_scenarios(const Module& module) {
 void Analyzer::order_layers() {
   const auto collect = [&](auto&& self, ScenarioId id, std::vector<ScenarioId>& out,
                            std::vector<ScenarioId>& open) -> bool {
-    if (std::find(open.begin(), open.end(), id) != open.end()) {
-      report(Code::CyclicScenarios, model_[id].span, model_[id].name);
+    if (std::find(out.begin(), out.end(), id) != out.end()) return true;
+    if (const auto start = std::find(open.begin(), open.end(), id); start != open.end()) {
+      std::string path;
+      for (auto it = start; it != open.end(); ++it) path += model_[*it].name + " → ";
+      report(Code::CyclicScenarios, model_[id].span, model_[id].name).note("the path: " + path + model_[id].name);
       return false;
     }
     open.push_back(id);
@@ -56,7 +55,7 @@ void Analyzer::order_layers() {
       if (!self(self, parent, out, open)) return false;
     }
     open.pop_back();
-    if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+    out.push_back(id);
     return true;
   };
   for (size_t i = 0; i < model_.scenarios.size(); ++i) {
@@ -69,84 +68,76 @@ void Analyzer::order_layers() {
   }
 }
 
-std::optional<QuantityId> Analyzer::override_target(const ast::Path& path, const Module& module) {
+/// What a path names: of an override, a pairing, a flag.
+std::optional<QuantityId> Analyzer::override_target(const ast::Path& path, const Module& module, Code unknown) {
   const std::string& name = path.parts[0].text;
   const Entity* entity = find(module, name);
-  const auto refuse = [&](std::string_view what) -> std::optional<QuantityId> {
-    report(Code::OverrideFixed, path.span, text_of(path.span), what)
-        .note("a scenario gives values; it adds no structure");
-    return std::nullopt;
-  };
-  if (!entity) {
-    if (model_.units.find(name)) return refuse("a unit");
+  if (entity && entity->kind == EntityKind::Broken) return std::nullopt;
+  if (!entity && !model_.units.find(name)) {
     std::vector<std::string> candidates;
     visible_names(module, candidates);
-    auto builder = report(Code::OverrideUnknown, path.span, text_of(path.span));
-    if (const auto near = diagnostics::nearest_word(name, candidates); !near.empty())
-      builder.help("did you mean `" + near + "`?");
+    auto builder = report(unknown, path.span, text_of(path.span));
+    suggest(builder, name, candidates);
     return std::nullopt;
   }
-  if (path.parts.size() == 1) {
-    if (entity->kind == EntityKind::Quantity) return QuantityId(entity->index);
-    if (entity->kind == EntityKind::Instance && model_.instances[entity->index].value.valid()) {
-      return model_.instances[entity->index].value;
-    }
-    return refuse(describe(entity->kind));
+  if (entity && path.parts.size() > 1) return override_member(path, *entity, unknown);
+  if (entity && entity->kind == EntityKind::Quantity) return QuantityId(entity->index);
+  if (entity && entity->kind == EntityKind::Instance && model_.instances[entity->index].value.valid())
+    return model_.instances[entity->index].value;
+  report(Code::OverrideFixed, path.span, text_of(path.span), entity ? describe(entity->kind) : "a unit")
+      .note("a scenario gives values; it adds no structure");
+  return std::nullopt;
+}
+
+std::optional<QuantityId> Analyzer::override_member(const ast::Path& path, const Entity& entity, Code unknown) {
+  std::vector<std::pair<std::string, QuantityId>> members;
+  if (entity.kind == EntityKind::Instance) {
+    members = model_.instances[entity.index].members;
+  } else if (entity.kind == EntityKind::Table) {
+    const Table& table = model_.tables[entity.index];
+    for (const QuantityId id : table.columns) members.emplace_back(model_[id].path.substr(table.name.size() + 1), id);
+  } else if (entity.kind == EntityKind::Ladder) {
+    members = model_.ladders[entity.index].columns;
   }
-  std::vector<std::string> members;
-  const std::string& member = path.parts[1].text;
-  const auto consider = [&](const std::string& candidate, QuantityId id) -> std::optional<QuantityId> {
-    members.push_back(candidate);
-    return candidate == member ? std::optional(id) : std::nullopt;
-  };
-  std::optional<QuantityId> found;
-  if (entity->kind == EntityKind::Instance) {
-    for (const auto& [m, id] : model_.instances[entity->index].members) {
-      if (const auto hit = consider(m, id)) found = hit;
-    }
-  } else if (entity->kind == EntityKind::Table) {
-    const Table& table = model_.tables[entity->index];
-    for (const QuantityId id : table.columns) {
-      if (const auto hit = consider(model_[id].path.substr(table.name.size() + 1), id)) found = hit;
-    }
-  } else if (entity->kind == EntityKind::Ladder) {
-    for (const auto& [m, id] : model_.ladders[entity->index].columns) {
-      if (const auto hit = consider(m, id)) found = hit;
-    }
+  std::vector<std::string> names;
+  for (const auto& [name, id] : members) {
+    if (name == path.parts[1].text && path.parts.size() == 2) return id;
+    names.push_back(name);
   }
-  if (found && path.parts.size() == 2) return found;
-  auto builder = report(Code::OverrideUnknown, path.span, text_of(path.span));
-  if (const auto near = diagnostics::nearest_word(member, members); !near.empty()) {
-    builder.help("did you mean `" + name + "." + near + "`?");
-  } else if (!members.empty()) {
-    builder.note(fmt::format("`{}` has: {}", name, fmt::join(members, ", ")));
+  const std::string& object = path.parts[0].text;
+  auto builder = report(unknown, path.span, text_of(path.span));
+  if (names.empty()) {
+    builder.note("`" + object + "` is " + std::string(describe(entity.kind)) + " and has no members");
+  } else if (!suggest(builder, path.parts[1].text, names, object + ".")) {
+    builder.note("`" + object + "` has: " + listed(names));
   }
   return std::nullopt;
 }
 
 /// The cells that `plan.price[pro]` names: one label for each selector.
 bool Analyzer::override_cells(QuantityId target, const std::vector<ast::Selector>& selectors,
-                              std::vector<std::pair<AxisId, uint32_t>>& cell, const Scope& scope) {
-  (void)scope;
+                              std::vector<std::pair<AxisId, uint32_t>>& cell) {
   for (const ast::Selector& selector : selectors) {
     const auto* name = std::get_if<ast::Name>(&selector.value->node);
     const Type t = type_of(target);
+    if (t.poison()) return false;
     std::vector<std::string> labels;
     bool found = false;
     for (const AxisId axis : t.axes) {
       if (selector.axis && model_[axis].name != selector.axis->text) continue;
-      for (const auto& label : model_[axis].labels) labels.push_back(label.name);
-      const auto index = name ? model_[axis].find(name->text) : std::nullopt;
-      if (index && !found) {
-        cell.emplace_back(axis, *index);
-        found = true;
-      }
+      for (const auto& label : labels_of(axis)) labels.push_back(label);
+      const auto index = model_[axis].find(name ? name->text : text_of(selector.value->span));
+      if (index && !found) cell.emplace_back(axis, *index);
+      found = found || index;
     }
     if (found) continue;
     const std::string text = name ? name->text : text_of(selector.value->span);
-    auto builder = report(Code::UnknownLabel, selector.value->span, model_[target].path, text);
-    if (const auto near = diagnostics::nearest_word(text, labels); !near.empty())
-      builder.help("did you mean `" + near + "`?");
+    auto builder = report(Code::NoSuchPoint, selector.value->span, model_[target].path, text);
+    if (labels.empty()) {
+      builder.note("it is a single value");
+    } else if (!suggest(builder, text, labels)) {
+      builder.note("its labels: " + listed(labels));
+    }
     return false;
   }
   return true;
@@ -163,7 +154,7 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
   const bool fits = given.kind == wanted.kind && given.label_axis == wanted.label_axis &&
                     (!given.number() || given.any_unit || wanted.any_unit || given.dimension == wanted.dimension);
   if (!fits) {
-    report(Code::OverrideUnit, at(value).span, path, unit_of(wanted), unit_of(given))
+    report(Code::OverrideUnit, at(value).span, path, what_is(wanted), what_is(given))
         .label(model_[target].span, "declared here")
         .note("a scenario may change a value, not its unit");
     return;
@@ -171,10 +162,8 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
   if (wanted.share && given.number() && !given.ratio && is_literal(value) && !given.any_unit) {
     double v = 0;
     if (is_literal(value, &v) && v != 1) {
-      const std::string text = text_of(at(value).span);
-      report(Code::ShareAndNumber, at(value).span, "give", text)
-          .note("`" + path + "` is a share")
-          .help("did you mean `" + text + "%`?");
+      report(Code::OverrideUnit, at(value).span, path, what_is(wanted), what_is(given))
+          .help("did you mean `" + text_of(at(value).span) + "%`?");
       return;
     }
   }
@@ -190,6 +179,11 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
   }
   const AxisId axis = cell.front().first;
   const uint32_t index = cell.front().second;
+  const auto [first, inserted] = overridden_cells_.emplace(std::tuple(scenario, target, index), span);
+  if (!inserted || (existing != overrides.end() && !std::holds_alternative<StackOf>(at(existing->second.value).node))) {
+    report(Code::DuplicateOverride, span, path).label(inserted ? existing->second.span : first->second, "first here");
+    return;
+  }
   const ExprId was =
       existing != overrides.end() ? existing->second.value : make(wanted, span, WasRef{target, scenario});
   std::vector<ExprId> cells;
@@ -200,12 +194,12 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
 }
 
 void Analyzer::elaborate_override(const ast::ValueOverride& value, ScenarioId scenario, const Module& module) {
-  const auto target = override_target(value.path, module);
+  const auto target = override_target(value.path, module, Code::OverrideUnknown);
   if (!target) return;
   Scope scope;
   scope.module = &module;
   std::vector<std::pair<AxisId, uint32_t>> cell;
-  if (!override_cells(*target, value.selectors, cell, scope)) return;
+  if (!override_cells(*target, value.selectors, cell)) return;
   if (cell.size() > 1) {
     later(value.path.span, "an override of a cell of two axes", "");
     return;
@@ -224,9 +218,7 @@ void Analyzer::elaborate_override(const ast::ValueOverride& value, ScenarioId sc
   Expect expect;
   expect.label_axis = t.label_axis;
   expect.dimension = t.dimension;
-  if (t.shown_is_stated) expect.bare = &model_[*target].type.shown;
-  const units::Unit shown = t.shown;
-  if (expect.bare) expect.bare = &shown;
+  if (t.shown_is_stated) expect.bare = &t.shown;
   const ExprId elaborated = elaborate_value(value.value, scope, expect);
   add_override(*target, cell, elaborated, scenario, value.span, path, value.provenance ? value.provenance->text : "");
 }
@@ -266,35 +258,44 @@ void Analyzer::elaborate_scenarios(const Module& module) {
 
 /// Two parents of equal standing that give one path different values conflict unless the child sets it (semantics 70).
 void Analyzer::check_conflicts() {
-  const auto last_setter = [&](ScenarioId id, QuantityId q) -> ScenarioId {
-    const auto& layers = model_[id].layers;
-    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
-      if (model_[*layer].overrides.count(q)) return *layer;
+  for (size_t i = 0; i < scenario_decls_.size(); ++i) {
+    const Scenario& scenario = model_.scenarios[i];
+    if (scenario.parents.size() < 2) continue;
+    std::set<QuantityId> overridden;
+    for (const ScenarioId layer : scenario.layers) {
+      for (const auto& [id, value] : model_[layer].overrides) overridden.insert(id);
     }
-    return {};
+    for (const QuantityId id : overridden) {
+      if (!scenario.overrides.count(id)) check_conflict(scenario, id);
+    }
+  }
+}
+
+void Analyzer::check_conflict(const Scenario& scenario, QuantityId id) {
+  const auto last_setter = [&](ScenarioId parent) -> ScenarioId {
+    const auto& layers = model_[parent].layers;
+    const auto found =
+        std::find_if(layers.rbegin(), layers.rend(), [&](ScenarioId l) { return model_[l].overrides.count(id) != 0; });
+    return found == layers.rend() ? ScenarioId{} : *found;
   };
   const auto descends = [&](ScenarioId child, ScenarioId ancestor) {
     const auto& layers = model_[child].layers;
     return std::find(layers.begin(), layers.end(), ancestor) != layers.end();
   };
-  for (size_t i = 0; i < scenario_decls_.size(); ++i) {
-    const Scenario& scenario = model_.scenarios[i];
-    for (size_t a = 0; a < scenario.parents.size(); ++a) {
-      for (size_t b = a + 1; b < scenario.parents.size(); ++b) {
-        for (size_t q = 0; q < model_.quantities.size(); ++q) {
-          const QuantityId id(q);
-          if (scenario.overrides.count(id)) continue;
-          const ScenarioId first = last_setter(scenario.parents[a], id), second = last_setter(scenario.parents[b], id);
-          if (!first.valid() || !second.valid() || descends(first, second) || descends(second, first)) continue;
-          const Override &x = model_[first].overrides.at(id), &y = model_[second].overrides.at(id);
-          if (text_of(x.span) == text_of(y.span)) continue;
-          report(Code::ConflictingParents, scenario.span, model_[first].name, model_[second].name, model_[id].path)
-              .label(x.span, "one value")
-              .label(y.span, "another")
-              .help(fmt::format("set it in `{}` too: `{} = …`", scenario.name, model_[id].path));
-        }
-      }
+  ScenarioId first;
+  for (const ScenarioId parent : scenario.parents) {
+    const ScenarioId second = last_setter(parent);
+    if (!second.valid()) continue;
+    if (first.valid() && !descends(first, second) && !descends(second, first)) {
+      const Override &x = model_[first].overrides.at(id), &y = model_[second].overrides.at(id);
+      if (text_of(x.span) == text_of(y.span)) continue;
+      report(Code::ConflictingParents, scenario.span, model_[first].name, model_[second].name, model_[id].path)
+          .label(x.span, "one value")
+          .label(y.span, "another")
+          .help(fmt::format("set it in `{}` too: `{} = …`", scenario.name, model_[id].path));
+      return;
     }
+    if (!first.valid() || descends(second, first)) first = second;
   }
 }
 
@@ -310,7 +311,7 @@ void Analyzer::apply_settings(const Module& module) {
     ast::ValueOverride target;
     std::string label;
     if (!read_flag_path(setting.path, setting.path_span, &target.path, &label)) continue;
-    const auto id = override_target(target.path, module);
+    const auto id = override_target(target.path, module, Code::UnknownName);
     if (!id) continue;
     Scope scope;
     scope.module = &module;
@@ -324,7 +325,7 @@ void Analyzer::apply_settings(const Module& module) {
         if (const auto index = model_[axis].find(label)) cell.emplace_back(axis, *index);
       }
       if (cell.size() != 1) {
-        report(Code::UnknownLabel, setting.path_span, model_[*id].path, label);
+        report(Code::NoSuchPoint, setting.path_span, model_[*id].path, label);
         continue;
       }
       scope.was_value = pick(make(t, setting.path_span, WasRef{*id, model_.settings}), cell[0].first, cell[0].second,
@@ -333,6 +334,7 @@ void Analyzer::apply_settings(const Module& module) {
     Expect expect;
     expect.label_axis = t.label_axis;
     expect.dimension = t.dimension;
+    if (t.shown_is_stated) expect.bare = &t.shown;
     const ExprId value = elaborate(*setting.value, scope, expect);
     add_override(*id, cell, value, model_.settings, setting.path_span, setting.path, "--set");
   }

@@ -11,7 +11,16 @@
 
 namespace econ::sema {
 
-enum class EntityKind : uint8_t { Quantity, Function, Kind, Axis, Table, Instance, Ladder };
+enum class EntityKind : uint8_t {
+  Quantity,
+  Function,
+  Kind,
+  Axis,
+  Table,
+  Instance,
+  Ladder,
+  Broken,  ///< declared, but wrongly: reported there, silent wherever it is used
+};
 
 /// One declared name. `index` points into the list of its kind (Model::quantities, Analyzer::functions_ …).
 struct Entity {
@@ -43,6 +52,16 @@ struct KindInfo {
   const ast::KindDecl* decl = nullptr;
   const Module* module = nullptr;
   AxisId axis;
+  std::vector<uint32_t> instances;  ///< in order of declaration
+};
+struct LadderInfo {
+  const ast::LadderDecl* decl = nullptr;
+  const Module* module = nullptr;
+};
+/// A name in a formula, as written: `name` or `name.member`.
+struct Reference {
+  std::string_view name;
+  std::string_view member;
 };
 
 /// What a function's parameter is bound to at one call.
@@ -69,6 +88,7 @@ struct Expect {
   AxisId label_axis;                          ///< a bare label of this axis is meant
   const units::Unit* bare = nullptr;          ///< unit of a number written without one (a column's header)
   std::optional<units::Dimension> dimension;  ///< for a typed hole
+  bool may_be_absent = false;                 ///< a column that a ladder lacks is missing, no mistake
 };
 
 }  // namespace econ::sema

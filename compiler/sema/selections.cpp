@@ -34,7 +34,11 @@ ExprId Analyzer::points_axis(QuantityId parameter, const std::vector<ExprId>& po
 }
 
 ExprId Analyzer::elaborate_selection(const ast::Selection& selection, Span span, const Scope& scope) {
-  ExprId object = elaborate(*selection.object, scope);
+  Scope inner = scope;
+  const bool elsewhere = std::any_of(selection.selectors.begin(), selection.selectors.end(),
+                                     [&](const ast::Selector& s) { return names_scenario(s); });
+  if (elsewhere) inner.layer = {};  // an override may read its own path in another scenario (semantics 69)
+  ExprId object = elaborate(*selection.object, inner);
   if (type(object).poison()) return poison(span);
   std::vector<With::Binding> bindings;
   for (const ast::Selector& selector : selection.selectors) {
@@ -42,10 +46,13 @@ ExprId Analyzer::elaborate_selection(const ast::Selection& selection, Span span,
     if (type(object).poison()) return poison(span);
   }
   if (!bindings.empty()) object = with(object, std::move(bindings), span);
-  Expr copy = at(object);
-  copy.span = span;
-  model_.exprs.push_back(std::move(copy));
-  return ExprId(model_.exprs.size() - 1);
+  return at_place(object, span);
+}
+
+bool Analyzer::names_scenario(const ast::Selector& selector) const {
+  if (selector.axis) return selector.axis->text == "scenario";
+  const auto* name = std::get_if<ast::Name>(&selector.value->node);
+  return name && (name->text == "base" || model_.find_scenario(name->text));
 }
 
 ExprId Analyzer::select_one(ExprId object, const ast::Selector& selector, const Scope& scope,
@@ -82,8 +89,7 @@ ExprId Analyzer::select_one(ExprId object, const ast::Selector& selector, const 
     for (const AxisId axis : type(object).axes) candidates.push_back(model_[axis].name);
     visible_names(*scope.module, candidates);
     auto builder = report(Code::NoSuchSelector, selector.axis->span, name);
-    if (const auto near = diagnostics::nearest_word(name, candidates); !near.empty())
-      builder.help("did you mean `" + near + "`?");
+    suggest(builder, name, candidates);
     return poison(selector.axis->span);
   }
   const auto axis = find_axis_path(path, scope);
@@ -120,36 +126,47 @@ ExprId Analyzer::bind_parameter(QuantityId parameter, const ast::Expr& value, co
   } else {
     result = read(value);
   }
-  const Type& t = type(result);
+  const Type t = type(result);
   if (t.poison() || wanted.poison()) return result;
+  double number = 0;
+  if (wanted.share && !t.ratio && t.number() && !t.any_unit && is_literal(result, &number) && number != 1) {
+    report(Code::SelectionUnit, value.span, model_[parameter].path, what_is(wanted), what_is(t))
+        .help("did you mean `" + text_of(value.span) + "%`?");
+    return poison(value.span);
+  }
   const bool fits = t.kind == wanted.kind && (!t.number() || t.dimension == wanted.dimension || t.any_unit) &&
                     t.label_axis == wanted.label_axis;
   if (fits) return result;
-  report(Code::SelectionUnit, value.span, model_[parameter].path, unit_of(wanted), unit_of(t))
-      .label(value.span, where_from(result));
+  auto builder = report(Code::SelectionUnit, value.span, model_[parameter].path, what_is(wanted), what_is(t));
+  builder.label(model_[parameter].span, "declared here");
+  if (std::holds_alternative<QuantityRef>(at(result).node)) builder.here(where_from(result));
+  suggest_unit(builder, result, wanted.shown);
   return poison(value.span);
 }
 
 ExprId Analyzer::select_scenario(ExprId object, const ast::Expr& value) {
   const auto* name = std::get_if<ast::Name>(&value.node);
   if (!name) {
-    report(Code::UnknownScenario, value.span, text_of(value.span));
+    unknown_scenario(text_of(value.span), value.span);
     return poison(value.span);
   }
   ScenarioId id;
   if (name->text != "base") {
     const auto found = model_.find_scenario(name->text);
     if (!found) {
-      std::vector<std::string> names{"base"};
-      for (const Scenario& s : model_.scenarios) names.push_back(s.name);
-      auto builder = report(Code::UnknownScenario, value.span, name->text);
-      if (const auto near = diagnostics::nearest_word(name->text, names); !near.empty())
-        builder.help("did you mean `" + near + "`?");
+      unknown_scenario(name->text, value.span);
       return poison(value.span);
     }
     id = *found;
   }
   return make(type(object), value.span, InScenario{id, object});
+}
+
+void Analyzer::unknown_scenario(const std::string& name, Span span) {
+  std::vector<std::string> names{"base"};
+  for (const Scenario& s : model_.scenarios) names.push_back(s.name);
+  auto builder = report(Code::UnknownScenario, span, name);
+  if (!suggest(builder, name, names)) builder.note("the scenarios: " + listed(names));
 }
 
 ExprId Analyzer::select_label(ExprId object, AxisId axis, const ast::Expr& value, const Scope& scope) {
@@ -207,55 +224,67 @@ ExprId Analyzer::relabel(ExprId object, AxisId axis, ExprId label, Span span) {
   return make(std::move(t), span, PickBy{object, axis, label});
 }
 
+/// `x[word]`: a label of one of x's axes, or a scenario.
 ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope& scope) {
   const auto* name = std::get_if<ast::Name>(&value.node);
+  if (std::holds_alternative<ast::List>(value.node)) {
+    later(value.span, "a selection of several labels", "");
+    return poison(value.span);
+  }
+  for (const AxisId axis : type(object).axes) {  // `api.rate[10k call]`: a rung by its upper end
+    if (model_[axis].origin != AxisOrigin::Rungs) continue;
+    if (const auto index = model_[axis].find(text_of(value.span))) return pick(object, axis, *index, value.span);
+  }
   if (name) {
-    AxisId axis;
     std::vector<AxisId> owners;
     for (const AxisId candidate : type(object).axes) {
       if (model_[candidate].find(name->text)) owners.push_back(candidate);
     }
     const bool scenario = name->text == "base" || model_.find_scenario(name->text);
     if (owners.size() + (scenario ? 1 : 0) > 1) {
+      const std::string first = model_[owners[0]].name;
       const std::string second = owners.size() > 1 ? model_[owners[1]].name : "scenario";
-      report(Code::AmbiguousLabel, value.span, name->text, model_[owners[0]].name, second)
-          .help(fmt::format("say which: `[{} = {}]`", model_[owners[0]].name, name->text));
+      report(Code::AmbiguousLabel, value.span, name->text, first, second)
+          .help(fmt::format("say which: `[{0} = {2}]` or `[{1} = {2}]`", first, second, name->text));
       return poison(value.span);
     }
     if (owners.size() == 1) return pick(object, owners[0], *model_[owners[0]].find(name->text), value.span);
     if (scenario) return select_scenario(object, value);
+    const bool known = find(*scope.module, name->text) || (scope.locals && scope.locals->count(name->text)) ||
+                       (scope.instance >= 0 && instance_quantity(scope.instance, name->text));
+    if (!known) return no_such_point(object, name->text, value.span);
   }
-  if (!name || find(*scope.module, name->text) || (scope.locals && scope.locals->count(name->text)) ||
-      (scope.instance >= 0 && instance_quantity(scope.instance, name->text))) {
-    const ExprId label = elaborate(value, scope);
-    if (type(label).poison()) return poison(value.span);
-    if (type(label).kind == Type::Kind::Label) {
-      const AxisId axis = type(label).label_axis;
-      const auto& axes = type(object).axes;
-      if (std::find(axes.begin(), axes.end(), axis) != axes.end()) return relabel(object, axis, label, value.span);
-    }
-    if (type(label).kind == Type::Kind::Date || type(label).number()) {
-      later(value.span, "a selection by number or date", "it needs a timeline");
-      return poison(value.span);
-    }
+  const ExprId label = elaborate(value, scope);
+  if (type(label).poison()) return poison(value.span);
+  if (type(label).kind == Type::Kind::Label) {
+    const AxisId axis = type(label).label_axis;
+    const auto& axes = type(object).axes;
+    if (std::find(axes.begin(), axes.end(), axis) != axes.end()) return relabel(object, axis, label, value.span);
+  } else if (!name) {
+    later(value.span, "a selection by number or date", "");
+    return poison(value.span);
   }
-  std::vector<std::string> labels;
-  std::vector<std::string> axes;
-  for (const AxisId axis : type(object).axes) {
-    axes.push_back(model_[axis].name);
-    for (const auto& label : model_[axis].labels) labels.push_back(label.name);
+  return no_such_point(object, text_of(value.span), value.span);
+}
+
+ExprId Analyzer::no_such_point(ExprId object, const std::string& point, Span span) {
+  const auto& axes = type(object).axes;
+  if (axes.size() == 1 && model_.scenarios.empty()) {
+    report_label(axes[0], point, span);
+    return poison(span);
   }
-  const std::string text = text_of(value.span);
-  auto builder = report(Code::UnknownLabel, value.span, axes.empty() ? "scenario" : axes[0], text);
-  for (const Scenario& s : model_.scenarios) labels.push_back(s.name);
-  if (const auto near = diagnostics::nearest_word(text, labels); !near.empty()) {
-    builder.help("did you mean `" + near + "`?");
-  } else if (axes.empty()) {
-    builder.note("`" + text_of(at(object).span) + "` varies over no axis; a bare word can only be a scenario");
-  } else {
-    builder.note(fmt::format("`{}` varies over: {}", text_of(at(object).span), fmt::join(axes, ", ")));
+  const std::string whole = text_of(at(object).span);
+  std::vector<std::string> points, names;
+  for (const AxisId axis : axes) {
+    names.push_back(model_[axis].name);
+    for (const auto& label : model_[axis].labels) points.push_back(label.name);
   }
-  return poison(value.span);
+  for (const Scenario& s : model_.scenarios) points.push_back(s.name);
+  auto builder = report(Code::NoSuchPoint, span, whole, point);
+  if (suggest(builder, point, points)) return poison(span);
+  builder.note(names.empty() ? "`" + whole + "` is a single value: only a scenario can be picked by its name"
+                             : "it varies over: " + listed(names));
+  return poison(span);
 }
 
 }  // namespace econ::sema

@@ -1,5 +1,6 @@
 // Tables: rows are the labels of an axis, columns its fields.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -37,26 +38,45 @@ bool Analyzer::table_axis(Module& module, const ast::TableDecl& decl, Table& tab
     return true;
   }
   for (const ast::Identifier& name : decl.over) {
-    ast::Path path;
-    path.parts.push_back(name);
-    path.span = name.span;
-    Scope scope;
-    scope.module = &module;
-    const auto axis = find_axis_path(path, scope);
+    const auto axis = axis_named(name, module);
     if (!axis) return false;
     table.axes.push_back(*axis);
   }
+  bool ok = true;
   for (const ast::Row& row : decl.rows) {
     if (model_[table.axes[0]].find(row.key.name.text)) continue;
-    std::vector<std::string> labels;
-    for (const auto& label : model_[table.axes[0]].labels) labels.push_back(label.name);
-    auto builder = report(Code::UnknownLabel, row.key.name.span, model_[table.axes[0]].name, row.key.name.text);
-    if (const auto near = diagnostics::nearest_word(row.key.name.text, labels); !near.empty()) {
-      builder.help("did you mean `" + near + "`?");
-    }
-    return false;
+    report_label(table.axes[0], row.key.name.text, row.key.name.span);
+    ok = false;
   }
-  return true;
+  return ok;
+}
+
+std::optional<AxisId> Analyzer::axis_named(const ast::Identifier& name, const Module& module) {
+  ast::Path path;
+  path.parts.push_back(name);
+  path.span = name.span;
+  Scope scope;
+  scope.module = &module;
+  return find_axis_path(path, scope);
+}
+
+/// Every row has a cell for each column, and no key comes twice.
+bool Analyzer::check_rows(const ast::TableDecl& decl) {
+  const size_t before = diags_.errors();
+  std::vector<const ast::Identifier*> keys;
+  for (const ast::Row& row : decl.rows) {
+    keys.push_back(&row.key.name);
+    check_cell_count(row.span, row.cells.size(), decl.header.size());
+  }
+  check_labels(decl.over.empty() ? decl.name.text : decl.over[0].text, keys);
+  return diags_.errors() == before;
+}
+
+void Analyzer::check_cell_count(Span row, size_t cells, size_t columns) {
+  if (cells == columns) return;
+  const auto words = [](size_t n) { return fmt::format("{} {}", n, n == 1 ? "cell" : "cells"); };
+  auto builder = report(Code::RowCells, row, words(cells), fmt::to_string(columns));
+  if (cells < columns) builder.help("an empty cell still needs its bar: `| |`");
 }
 
 void Analyzer::declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement) {
@@ -70,13 +90,24 @@ void Analyzer::declare_table(Module& module, const ast::TableDecl& decl, const a
   table.doc = statement.doc;
   table.library = module.library;
   table.span = decl.name.span;
-  if (!table_axis(module, decl, table)) return;
-  for (const ast::Row& row : decl.rows) {
-    if (row.cells.size() == decl.header.size()) continue;
-    report(Code::RowCells, row.span, row.cells.size(), decl.header.size())
-        .help("an empty cell still needs its bar: `| |`");
+  const bool rows_fit = check_rows(decl);
+  if (!table_axis(module, decl, table) || !rows_fit) {
+    declare_broken(module, decl.name);
     return;
   }
+  declare_columns(module, decl, table);
+  for (const ast::Row& row : decl.rows) {
+    std::string note = row.provenance ? row.provenance->text : "";
+    for (const ast::Cell& cell : row.cells) {
+      if (cell.note) note += (note.empty() ? "" : "; ") + cell.note->text;
+    }
+    table.notes.push_back(std::move(note));
+  }
+  model_.tables.push_back(std::move(table));
+  declare_name(module, decl.name, {EntityKind::Table, static_cast<uint32_t>(model_.tables.size() - 1), decl.name.span});
+}
+
+void Analyzer::declare_columns(Module& module, const ast::TableDecl& decl, Table& table) {
   std::map<std::string, Span> seen;
   for (size_t c = 0; c < decl.header.size(); ++c) {
     const ast::HeaderCell& header = decl.header[c];
@@ -95,6 +126,9 @@ void Analyzer::declare_table(Module& module, const ast::TableDecl& decl, const a
     Definition definition;
     definition.scope.module = &module;
     definition.scope.path = q.path;
+    for (const ast::Row& row : decl.rows) {
+      if (const ast::Expr* e = cell_expr(&row.cells[c])) definition.parts.push_back(e);
+    }
     const Module* where = &module;
     const AxisId axis = table.axes[0];
     const ast::TableDecl* table_decl = &decl;
@@ -103,20 +137,11 @@ void Analyzer::declare_table(Module& module, const ast::TableDecl& decl, const a
     };
     table.columns.push_back(add_quantity(std::move(q), std::move(definition)));
   }
-  for (const ast::Row& row : decl.rows) {
-    std::string note = row.provenance ? row.provenance->text : "";
-    for (const ast::Cell& cell : row.cells) {
-      if (cell.note) note += (note.empty() ? "" : "; ") + cell.note->text;
-    }
-    table.notes.push_back(std::move(note));
-  }
-  model_.tables.push_back(std::move(table));
-  declare_name(module, decl.name, {EntityKind::Table, static_cast<uint32_t>(model_.tables.size() - 1), decl.name.span});
 }
 
 /// An axis of a matrix: one that exists, or a new one with the labels the table uses.
-std::optional<AxisId> Analyzer::matrix_axis(Module& module, const ast::Identifier& name,
-                                            std::vector<AxisLabel> labels) {
+std::optional<AxisId> Analyzer::matrix_axis(Module& module, const ast::Identifier& name, std::vector<AxisLabel> labels,
+                                            const std::vector<const ast::Identifier*>& labels_used) {
   if (!find(module, name.text)) {
     Axis axis;
     axis.name = name.text;
@@ -128,44 +153,47 @@ std::optional<AxisId> Analyzer::matrix_axis(Module& module, const ast::Identifie
     declare_name(module, name, {EntityKind::Axis, id.value, name.span});
     return id;
   }
-  ast::Path path;
-  path.parts.push_back(name);
-  path.span = name.span;
-  Scope scope;
-  scope.module = &module;
-  const auto axis = find_axis_path(path, scope);
+  const auto axis = axis_named(name, module);
   if (!axis) return std::nullopt;
-  for (const AxisLabel& label : labels) {
-    if (model_[*axis].find(label.name)) continue;
-    std::vector<std::string> known;
-    for (const AxisLabel& l : model_[*axis].labels) known.push_back(l.name);
-    auto builder = report(Code::UnknownLabel, name.span, name.text, label.name);
-    if (const auto near = diagnostics::nearest_word(label.name, known); !near.empty())
-      builder.help("did you mean `" + near + "`?");
-    return std::nullopt;
+  bool ok = true;
+  for (const ast::Identifier* label : labels_used) {
+    if (model_[*axis].find(label->text)) continue;
+    report_label(*axis, label->text, label->span);
+    ok = false;
   }
-  return axis;
+  return ok ? axis : std::nullopt;
 }
 
 /// `table demand over region, plan : user { … }`: one value for each pair of labels.
 void Analyzer::declare_matrix(Module& module, const ast::TableDecl& decl, const ast::Statement& statement) {
   if (decl.over.size() > 2) {
     later(decl.name.span, "a table over more than two axes", "");
+    declare_broken(module, decl.name);
     return;
   }
   std::vector<AxisLabel> row_labels, column_labels;
-  for (const ast::Row& row : decl.rows)
-    row_labels.push_back({row.key.name.text, row.key.label ? row.key.label->text : ""});
-  for (const ast::HeaderCell& cell : decl.header)
-    column_labels.push_back({cell.name.text, cell.label ? cell.label->text : ""});
+  std::vector<const ast::Identifier*> row_names, column_names;
   for (const ast::Row& row : decl.rows) {
-    if (row.cells.size() == decl.header.size()) continue;
-    report(Code::RowCells, row.span, row.cells.size(), decl.header.size());
+    row_labels.push_back({row.key.name.text, row.key.label ? row.key.label->text : ""});
+    row_names.push_back(&row.key.name);
+  }
+  for (const ast::HeaderCell& cell : decl.header) {
+    column_labels.push_back({cell.name.text, cell.label ? cell.label->text : ""});
+    column_names.push_back(&cell.name);
+  }
+  check_labels(decl.over[1].text, column_names);
+  const bool rows_fit = check_rows(decl);
+  const auto rows = matrix_axis(module, decl.over[0], std::move(row_labels), row_names);
+  const auto columns = matrix_axis(module, decl.over[1], std::move(column_labels), column_names);
+  if (rows && columns && *rows == *columns) {
+    report(Code::DuplicateName, decl.over[1].span, decl.over[1].text)
+        .label(decl.over[0].span, "first here")
+        .note("a table over two axes needs two");
+  }
+  if (!rows || !columns || !rows_fit || *rows == *columns) {
+    declare_broken(module, decl.name);
     return;
   }
-  const auto rows = matrix_axis(module, decl.over[0], std::move(row_labels));
-  const auto columns = matrix_axis(module, decl.over[1], std::move(column_labels));
-  if (!rows || !columns) return;
   Quantity q;
   q.path = decl.name.text;
   q.display = decl.label ? decl.label->text : "";
@@ -176,6 +204,11 @@ void Analyzer::declare_matrix(Module& module, const ast::TableDecl& decl, const 
   q.span = decl.name.span;
   Definition definition;
   definition.scope.module = &module;
+  for (const ast::Row& row : decl.rows) {
+    for (const ast::Cell& cell : row.cells) {
+      if (const ast::Expr* e = cell_expr(&cell)) definition.parts.push_back(e);
+    }
+  }
   const Module* where = &module;
   const ast::TableDecl* table = &decl;
   definition.made = [this, where, table, a = *rows, b = *columns] { return elaborate_matrix(*where, *table, a, b); };
@@ -202,7 +235,7 @@ ExprId Analyzer::elaborate_matrix(const Module& module, const ast::TableDecl& de
       scope.module = &module;
       scope.path = fmt::format("{}[{}, {}]", name, row.key.name.text, decl.header[c].name.text);
       const auto column = model_[columns].find(decl.header[c].name.text);
-      if (column) cells[*column] = elaborate_cell(&row.cells[c], scope, expect);
+      if (column) cells[*column] = checked_cell(elaborate_cell(&row.cells[c], scope, expect), name, unit);
     }
     for (ExprId& cell : cells) {
       if (!cell.valid()) cell = elaborate_cell(nullptr, {}, {});
@@ -218,16 +251,18 @@ ExprId Analyzer::elaborate_matrix(const Module& module, const ast::TableDecl& de
   }
   const ExprId all = unify_cells(name, rows, std::move(stacks), decl.name.span);
   if (!unit || type(all).poison()) return all;
-  Type& t = type_mut(all);
-  if (t.dimension != unit->dimension && !t.any_unit) {
-    report(Code::ColumnUnits, decl.name.span, name, units::to_string(*unit), "its header", unit_of(t), "its cells");
-    return poison(decl.name.span);
-  }
-  t.dimension = unit->dimension;
-  t.shown = *unit;
+  state_unit(all, *unit);
+  return all;
+}
+
+/// The unit that a header states, for the array under it.
+void Analyzer::state_unit(ExprId array, const units::Unit& unit) {
+  Type& t = type_mut(array);
+  t.dimension = unit.dimension;
+  t.shown = unit;
   t.shown_is_stated = true;
   t.any_unit = false;
-  return all;
+  if (unit.percent && unit.dimension.dimensionless()) t.ratio = t.share = true;
 }
 
 ExprId Analyzer::elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect) {
@@ -242,6 +277,14 @@ ExprId Analyzer::elaborate_cell(const ast::Cell* cell, const Scope& scope, const
     return poison(cell->span);
   }
   return elaborate(*e, scope, expect);
+}
+
+/// The cell, in the dimension that its header states.
+ExprId Analyzer::checked_cell(ExprId cell, const std::string& column, const std::optional<units::Unit>& unit) {
+  const Type& t = type(cell);
+  if (!unit || t.poison() || (t.number() && (t.dimension == unit->dimension || t.any_unit))) return cell;
+  report(Code::CellUnit, at(cell).span, column, units::to_string(*unit), what_is(t));
+  return poison(at(cell).span);
 }
 
 ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& decl, size_t column, AxisId axis,
@@ -285,25 +328,11 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
     rest[i] = share && is_rest(cell_expr(by_label[i]));
     if (const ast::Expr* e = cell_expr(by_label[i])) cell_text_[{id, static_cast<uint32_t>(i)}] = e;
     cells.push_back(rest[i] ? ExprId{} : elaborate_cell(by_label[i], scope, expect));
-    if (!rest[i] && unit && !type(cells.back()).poison() && type(cells.back()).number()) {
-      const Type& t = type(cells.back());
-      if (t.dimension != unit->dimension && !t.any_unit) {
-        report(Code::ColumnUnits, at(cells.back()).span, header.name.text, units::to_string(*unit), "its header",
-               unit_of(t), model_[axis].labels[i].name);
-        cells.back() = poison(at(cells.back()).span);
-      }
-    }
+    if (!rest[i]) cells.back() = checked_cell(cells.back(), header.name.text, unit);
   }
   if (share) rest_of_shares(path, cells, rest, header.name.span);
   ExprId stack = unify_cells(header.name.text, axis, std::move(cells), header.name.span);
-  if (unit && !type(stack).poison()) {
-    Type& t = type_mut(stack);
-    t.dimension = unit->dimension;
-    t.shown = *unit;
-    t.shown_is_stated = true;
-    t.any_unit = false;
-    if (unit->percent && unit->dimension.dimensionless()) t.ratio = t.share = true;
-  }
+  if (unit && !type(stack).poison()) state_unit(stack, *unit);
   return stack;
 }
 
@@ -333,13 +362,12 @@ void Analyzer::rest_of_shares(const std::string& column, std::vector<ExprId>& ce
     known = known && is_literal(cells[i], &value);
     total += value;
   }
-  if (rests > 1 || (known && std::abs(total - 1) > 0x1p-40)) {
-    report(Code::SharesNotWhole, span, column, known ? fmt::format("{:.6g}%", total * 100) : "an unknown whole")
-        .help("let exactly one row take what is left: `rest`");
-  } else if (!known) {
-    report(Code::SharesNotWhole, span, column, "a sum that is not fixed")
-        .help("let exactly one row take what is left: `rest`");
-  }
+  if (rests <= 1 && known && std::abs(total - 1) <= 0x1p-40) return;
+  if (std::any_of(cells.begin(), cells.end(), [&](ExprId cell) { return rests == 0 && type(cell).poison(); })) return;
+  const std::string problem = rests > 1 ? "say `rest` more than once"
+                              : known   ? fmt::format("add to {:.6g}%, not to 100%", total * 100)
+                                        : "are not fixed, so they need not add to 100%";
+  report(Code::SharesNotWhole, span, column, problem).help("let exactly one row take what is left: `rest`");
 }
 
 /// The cells of one column as an array over its axis; all present cells have one unit.
@@ -364,11 +392,12 @@ ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector
                       (!cell.number() || cell.dimension == t.dimension || cell.any_unit);
     if (!same) {
       const auto& labels = model_[axis].labels;
-      report(Code::ColumnUnits, at(cells[i]).span, column, unit_of(t), labels[first].name, unit_of(cell),
+      report(Code::ColumnUnits, at(cells[i]).span, column, what_is(t), labels[first].name, what_is(cell),
              labels[i].name)
           .label(at(cells[first]).span, where_from(cells[first]))
-          .note("a column of several units cannot be evaluated by this version of econ")
-          .help("one column for each unit");
+          .note(t.number() && cell.number() ? "a column of several units cannot be evaluated by this version of econ"
+                                            : "a column holds one kind of value")
+          .help("one column for each");
       return poison(span);
     }
     t.ratio = t.ratio && (cell.ratio || cell.any_unit);
