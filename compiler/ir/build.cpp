@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "compiler/base/check.h"
+#include "compiler/ir/presence.h"
 
 namespace econ::ir {
 
@@ -49,9 +50,12 @@ struct Lowering::State {
     friend auto operator<=>(const Context&, const Context&) = default;
   };
 
+  State(const sema::Model& of, BuildOptions with) : model(of), options(std::move(with)) {}
+
   const sema::Model& model;
   BuildOptions options;
   ProgramBuilder builder;
+  Presence presence{builder};
   std::map<Context, ContextId> context_ids;
   std::vector<Context> contexts;
   std::map<std::pair<ContextId, QuantityId>, OpId> quantities;
@@ -158,35 +162,24 @@ struct Lowering::State {
     return builder.apply(a.primitive, std::move(arguments));
   }
 
-  /// 1 where an element is present, 0 where it is missing: known before any value is.
-  OpId present(OpId op) {
-    const Op& source = builder.program()[op];
-    if (source.missing.empty()) return builder.constant(1);
-    const std::vector<bool> missing = source.missing;
-    const std::vector<AxisId> over = source.axes;
-    size_t next = 0;
-    const auto build = [&](auto&& self, size_t depth) -> OpId {
-      if (depth == over.size()) return builder.constant(missing[next++] ? 0 : 1);
-      std::vector<OpId> elements;
-      const size_t size = builder.program()[over[depth]].size();
-      for (size_t i = 0; i < size; ++i) elements.push_back(self(self, depth + 1));
-      return builder.stack(over[depth], std::move(elements));
-    };
-    return build(build, 0);
+  OpId lower(const sema::Present& p, ContextId where) { return presence.of(expr(p.value, where)); }
+
+  OpId lower(const sema::OrElse& o, ContextId where) {
+    return presence.or_else(expr(o.value, where), expr(o.fallback, where));
   }
-
-  OpId lower(const sema::Present& p, ContextId where) { return present(expr(p.value, where)); }
-
-  OpId or_else(OpId value, OpId fallback) {
-    if (builder.program()[value].missing.empty()) return value;
-    return builder.apply(Primitive::Select, {present(value), value, fallback});
-  }
-
-  OpId lower(const sema::OrElse& o, ContextId where) { return or_else(expr(o.value, where), expr(o.fallback, where)); }
 
   OpId fold(Primitive primitive, OpId value, const std::vector<sema::AxisId>& over, double empty) {
     for (auto a = over.rbegin(); a != over.rend(); ++a) value = builder.fold(primitive, value, axis(*a), empty);
     return value;
+  }
+
+  /// Missing elements are left out; if all are, so is the result. `neutral` changes nothing in the fold.
+  OpId fold_present(Primitive primitive, OpId value, const std::vector<sema::AxisId>& over, double empty,
+                    OpId neutral) {
+    if (presence.is_known(value)) return fold(primitive, value, over, empty);  // a fold passes over those itself
+    const OpId some = fold(Primitive::Or, presence.of(value), over, 0);
+    const OpId all = fold(primitive, presence.or_else(value, neutral), over, empty);
+    return builder.apply(Primitive::Select, {some, all, builder.missing()});
   }
 
   OpId lower(const sema::Aggregate& a, ContextId where) {
@@ -194,29 +187,30 @@ struct Lowering::State {
     const OpId mask = a.where.valid() ? expr(a.where, where) : OpId{};
     const OpId zero = builder.constant(0);
     const auto masked = [&](OpId body, OpId otherwise) {
-      return mask.valid() ? builder.apply(Primitive::Select, {mask, or_else(body, otherwise), otherwise}) : body;
+      return mask.valid() ? builder.apply(Primitive::Select, {mask, presence.or_else(body, otherwise), otherwise})
+                          : body;
     };
     switch (a.statistic) {
       case Statistic::Sum:
-        return fold(Primitive::Add, masked(value, zero), a.axes, 0);
+        return fold_present(Primitive::Add, masked(value, zero), a.axes, 0, zero);
       case Statistic::Count:
-        return fold(Primitive::Add, masked(present(value), zero), a.axes, 0);
+        return fold(Primitive::Add, masked(presence.of(value), zero), a.axes, 0);
       case Statistic::Mean: {
-        const OpId sum = fold(Primitive::Add, masked(value, zero), a.axes, 0);
-        return builder.apply(Primitive::Div, {sum, fold(Primitive::Add, masked(present(value), zero), a.axes, 0)});
+        const OpId sum = fold_present(Primitive::Add, masked(value, zero), a.axes, 0, zero);
+        return builder.apply(Primitive::Div, {sum, fold(Primitive::Add, masked(presence.of(value), zero), a.axes, 0)});
       }
       case Statistic::Any:
-        return fold(Primitive::Or, masked(value, zero), a.axes, 0);
+        return fold_present(Primitive::Or, masked(value, zero), a.axes, 0, zero);
       case Statistic::All:
-        return fold(Primitive::And, masked(value, builder.constant(1)), a.axes, 1);
+        return fold_present(Primitive::And, masked(value, builder.constant(1)), a.axes, 1, builder.constant(1));
       case Statistic::Min:
       case Statistic::Max: {
         const bool least = a.statistic == Statistic::Min;
         const Primitive primitive = least ? Primitive::Min : Primitive::Max;
-        if (!mask.valid()) return fold(primitive, value, a.axes, kUndefined);
-        const OpId best =
-            fold(primitive, masked(value, builder.constant(least ? kInfinity : -kInfinity)), a.axes, kUndefined);
-        const OpId some = fold(Primitive::Or, masked(present(value), zero), a.axes, 0);
+        const OpId beyond = builder.constant(least ? kInfinity : -kInfinity);
+        if (!mask.valid()) return fold_present(primitive, value, a.axes, kUndefined, beyond);
+        const OpId best = fold(primitive, masked(value, beyond), a.axes, kUndefined);
+        const OpId some = fold(Primitive::Or, masked(presence.of(value), zero), a.axes, 0);
         return builder.apply(Primitive::Select, {some, best, builder.constant(kUndefined)});
       }
     }
@@ -225,7 +219,7 @@ struct Lowering::State {
 };
 
 Lowering::Lowering(const sema::Model& model, BuildOptions options)
-    : state_(std::make_unique<State>(State{model, std::move(options), {}, {}, {}, {}, {}, {}, {}, {}})) {
+    : state_(std::make_unique<State>(model, std::move(options))) {
   for (const QuantityId id : state_->options.swept) {
     const sema::Quantity& quantity = model[id];
     Input input;

@@ -132,10 +132,24 @@ OpId ProgramBuilder::apply(builtins::Primitive primitive, std::vector<OpId> args
     const Op& condition = program_[args[0]];
     if (condition.kind == OpKind::Const && !std::isnan(condition.value)) return args[condition.value != 0 ? 1 : 2];
   }
+  if (const auto decided = decided_by_one(primitive, args)) return *decided;
   Op op = make(OpKind::Apply, AxisId(), std::move(args));
   op.primitive = primitive;
   op.axes = axes_of(op.args);
   return add(std::move(op));
+}
+
+/// `c and false` is false and `c and true` is c, whatever c is, undefined included; likewise `or`.
+std::optional<OpId> ProgramBuilder::decided_by_one(builtins::Primitive primitive, const std::vector<OpId>& args) const {
+  if (primitive != builtins::Primitive::And && primitive != builtins::Primitive::Or) return std::nullopt;
+  const double neutral = primitive == builtins::Primitive::And ? 1 : 0;
+  for (const size_t i : {size_t{0}, size_t{1}}) {
+    const Op& one = program_[args[i]];
+    const Op& other = program_[args[1 - i]];
+    if (one.kind != OpKind::Const || std::isnan(one.value) || !other.missing.empty()) continue;
+    return one.value == neutral ? args[1 - i] : args[i];
+  }
+  return std::nullopt;
 }
 
 void ProgramBuilder::set_origin(const std::string& name) {

@@ -6,6 +6,7 @@
 /// hide an undefined value (x * 0, x - x).
 
 #include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "compiler/ir/program.h"
@@ -33,6 +34,8 @@ class ProgramBuilder {
   void add_output(Output output);
 
   const Program& program() const { return program_; }
+  /// Elements of an operation made of constants only; empty if it is not. Until the next operation is made.
+  std::span<const double> constant_elements(OpId id) const;
   /// The finished program; the builder is empty afterwards.
   Program take();
 
@@ -43,8 +46,8 @@ class ProgramBuilder {
   bool varies(OpId array, AxisId axis) const;
   std::vector<AxisId> axes_of(const std::vector<OpId>& args) const;
   OpId broadcast(OpId array, AxisId axis);
-  std::span<const double> constant_elements(OpId id) const;
   std::optional<OpId> folded(const Op& op);
+  std::optional<OpId> decided_by_one(builtins::Primitive primitive, const std::vector<OpId>& args) const;
   OpId constant_array(const std::vector<AxisId>& axes, std::span<const double> values,
                       const std::vector<bool>& missing);
 

@@ -19,7 +19,7 @@ ENGINES += [["--engine", "jit", "--threads", "3"], ["--engine", "reference"]]
 def call(econ: str, *arguments: str) -> dict:
     done = subprocess.run([econ, *arguments, "--json"], capture_output=True, text=True, timeout=300, check=False)
     if done.returncode != 0:
-        sys.exit(f"econ {' '.join(arguments)}: exit status {done.returncode}\n{done.stdout}{done.stderr}")
+        sys.exit(f"econ {' '.join(arguments)}: exit status {done.returncode}\n{done.stdout[-2000:]}{done.stderr}")
     return json.loads(done.stdout)
 
 
