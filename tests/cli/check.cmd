@@ -15,13 +15,11 @@ $ printf 'param a = 1\nb = a + nope\nc = a + $1\n' > bad.econ; econ check bad.ec
 !   |         ^^^^
 !   = help: declare it: `param nope = …`
 !
-! error[E0309]: cannot add `a plain number` and `$` without a stated currency
+! error[E0304]: cannot add a plain number and `$`
 !  --> bad.econ:3:7
 ! 3 | c = a + $1
 !   |     - ^ -- `$`
 !   |     a plain number, from `a` (line 1)
-!   = help: state what sums are in: `currency USD`, and the rate: `rate 1 EUR = 1.08 USD`
-!   = help: or convert one side: `($1 as a plain number)`
 ? 2
 
 $ econ check bad.econ --json
@@ -45,9 +43,9 @@ $ econ check bad.econ --json
         ]
       },
       {
-        "code": "E0309",
+        "code": "E0304",
         "severity": "error",
-        "message": "cannot add `a plain number` and `$` without a stated currency",
+        "message": "cannot add a plain number and `$`",
         "file": "bad.econ",
         "line": 3,
         "column": 7,
@@ -73,10 +71,7 @@ $ econ check bad.econ --json
           }
         ],
         "notes": [],
-        "helps": [
-          "state what sums are in: `currency USD`, and the rate: `rate 1 EUR = 1.08 USD`",
-          "or convert one side: `($1 as a plain number)`"
-        ]
+        "helps": []
       }
     ]
   }
@@ -84,7 +79,7 @@ $ econ check bad.econ --json
 
 $ econ check bad.econ --error-format github
   ::error file=bad.econ,line=2,col=9,endLine=2,endColumn=13,title=E0201 UnknownName::nothing in scope is named `nope`%0Ahelp: declare it: `param nope = …`
-  ::error file=bad.econ,line=3,col=7,endLine=3,endColumn=8,title=E0309 MixedCurrencies::cannot add `a plain number` and `$` without a stated currency%0Aa plain number, from `a` (line 1)%0A`$`%0Ahelp: state what sums are in: `currency USD`, and the rate: `rate 1 EUR = 1.08 USD`%0Ahelp: or convert one side: `($1 as a plain number)`
+  ::error file=bad.econ,line=3,col=7,endLine=3,endColumn=8,title=E0304 UnitMismatch::cannot add a plain number and `$`%0Aa plain number, from `a` (line 1)%0A`$`
 ? 2
 
 $ econ check bad.econ --error-format sarif | head -12
@@ -118,13 +113,11 @@ $ econ check bad.econ --color always | cat -v
 !   [1;34m|[0m         [1;31m^^^^[0m
 !   [1;34m= [0m[1mhelp[0m: declare it: `param nope = …`
 !
-! [1;31merror[E0309][0m[1m: cannot add `a plain number` and `$` without a stated currency[0m
+! [1;31merror[E0304][0m[1m: cannot add a plain number and `$`[0m
 !  [1;34m--> [0mbad.econ:3:7
 ! [1;34m3[0m [1;34m|[0m c = a + $1
 !   [1;34m|[0m     [1;34m-[0m [1;31m^[0m [1;34m--[0m [1;34m`$`[0m
 !   [1;34m|[0m     [1;34ma plain number, from `a` (line 1)[0m
-!   [1;34m= [0m[1mhelp[0m: state what sums are in: `currency USD`, and the rate: `rate 1 EUR = 1.08 USD`
-!   [1;34m= [0m[1mhelp[0m: or convert one side: `($1 as a plain number)`
 
 $ econ run bad.econ --json
 ! error[E0201]: nothing in scope is named `nope`
@@ -133,13 +126,11 @@ $ econ run bad.econ --json
 !   |         ^^^^
 !   = help: declare it: `param nope = …`
 !
-! error[E0309]: cannot add `a plain number` and `$` without a stated currency
+! error[E0304]: cannot add a plain number and `$`
 !  --> bad.econ:3:7
 ! 3 | c = a + $1
 !   |     - ^ -- `$`
 !   |     a plain number, from `a` (line 1)
-!   = help: state what sums are in: `currency USD`, and the rate: `rate 1 EUR = 1.08 USD`
-!   = help: or convert one side: `($1 as a plain number)`
 ? 2
 
 $ printf 'use std.clod\n' | econ check -

@@ -142,7 +142,7 @@ $ econ run shop.econ --scenario daer
 ? 2
 
 $ econ run shop.econ --set price=12
-! error[E0504]: `price` is in `$/user/month`, and the override is in `a plain number`
+! error[E0504]: `price` is in `$/user/month`, and the override is a plain number
 !  --> --set price:1:1
 ! 1 | 12
 !   | ^^
@@ -164,7 +164,7 @@ $ econ run shop.econ --set 'price=$12/month'
 ? 2
 
 $ econ run shop.econ --set 'pric=$12/user/month'
-! error[E0503]: `pric` is overridden, but nothing has that name
+! error[E0201]: nothing in scope is named `pric`
 !  --> --set:1:1
 ! 1 | pric
 !   | ^^^^

@@ -67,13 +67,13 @@ $ econ sweep shop.econ worlds --scenario base,dear
   Checks
     holds  profit >= -$5k/month
 
-  50 points in <time>, <speed>, hash 8d8aa7029e6cbe76
+  50 points in <time>, <speed>, hash 01377b9497ddca27
 
 $ econ sweep shop.econ --vary 'users=[1k, 2k]' --keep profit,margin --out -
   users [user],profit [$/month],margin [%]
   1000,3000,50
   2000,8000,50
-! 2 points in <time>, <speed>, hash 538b5e0c872db839
+! 2 points in <time>, <speed>, hash ab1fcc7c44054337
 
 $ econ sweep shop.econ --vary 'users=[1k, 2k]' --scenario base,dear --keep profit --out rows.csv > summary; cat rows.csv; ls
   users [user],scenario,profit [$/month]
@@ -239,7 +239,7 @@ $ econ sweep shop.econ --vary margin=1..2
 ? 2
 
 $ econ sweep shop.econ --vary usrs=1k..2k
-! error[E0503]: `usrs` is overridden, but nothing has that name
+! error[E0201]: nothing in scope is named `usrs`
 !  --> --vary:1:1
 ! 1 | usrs
 !   | ^^^^
@@ -259,7 +259,7 @@ $ econ sweep shop.econ --vary users=10k..1k:2
 !  --> --vary users:1:1
 ! 1 | 10k..1k for 2
 !   | ^^^^^^^
-!   = help: write the smaller end first
+!   = help: write the smaller end first: `1k..10k`
 ? 2
 
 $ econ sweep shop.econ --vary users=1k..2k:0.00001
@@ -307,7 +307,7 @@ $ econ sweep shop.econ --vary fixed=1k..2k:2 --keep margin
   Checks
     holds  profit >= -$5k/month
 
-  2 points in <time>, <speed>, hash 1332600ec3faea87
+  2 points in <time>, <speed>, hash caf9ade3b72ff0b3
 
 $ econ sweep shop.econ --vary fixed=1k..2k:2 --scenario daer
 ! error[E0501]: no scenario is named `daer`
