@@ -1,0 +1,48 @@
+"""Every page of docs/errors shows its mistake and its mend: the block `econ bad` gives exactly the page's code, the block
+`econ good` gives nothing. Pages of the command line and of limits have no blocks.
+
+usage: check_pages.py ECON ROOT
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+
+def codes(econ, text):
+    command = [econ, "check", "-", "--error-format", "json"]
+    result = subprocess.run(command, input=text, capture_output=True, text=True)
+    said = next((out for out in (result.stderr, result.stdout) if out.startswith("{")), '{"diagnostics": []}')
+    return [d["code"] for d in json.loads(said)["diagnostics"]]
+
+
+def block(page, kind):
+    found = re.search(r"^```econ " + kind + r"\n(.*?)^```", page, re.S | re.M)
+    return found.group(1) if found else None
+
+
+def problems(econ, path):
+    page = path.read_text()
+    bad, good = block(page, "bad"), block(page, "good")
+    if bad is None and good is None:
+        return
+    if bad is None or good is None:
+        yield "has one of the blocks `econ bad` and `econ good`"
+        return
+    got = sorted(set(codes(econ, bad)))
+    if got != [path.stem]:
+        yield f"its bad block gives {got or 'nothing'}"
+    got = codes(econ, good)
+    if got:
+        yield f"its good block gives {got}"
+
+
+def main(econ, root):
+    pages = sorted(pathlib.Path(root, "docs/errors").glob("[EW]*.md"))
+    found = [f"{path.name}: {words}" for path in pages for words in problems(econ, path)]
+    print("\n".join(found) or f"{len(pages)} pages: ok")
+    return 1 if found or not pages else 0
+
+
+sys.exit(main(*sys.argv[1:]))
