@@ -116,6 +116,7 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
 
 /// A parameter without a value must be given: by `--set`, `--vary`, or every scenario that is run.
 void Analyzer::check_given() {
+  if (diags_.has_errors()) return;  // a value that was written wrongly was reported there
   for (size_t q = 0; q < model_.quantities.size(); ++q) {
     const Quantity& quantity = model_.quantities[q];
     if (quantity.value.valid() || quantity.type.poison()) continue;

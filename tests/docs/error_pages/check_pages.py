@@ -30,10 +30,11 @@ def problems(econ, path):
     if bad is None or good is None:
         yield "has one of the blocks `econ bad` and `econ good`"
         return
-    got = sorted(set(codes(econ, bad)))
+    later = {"E0499"} - {path.stem}  # the form of what cannot be evaluated yet has mistakes too
+    got = sorted(set(codes(econ, bad)) - later)
     if got != [path.stem]:
         yield f"its bad block gives {got or 'nothing'}"
-    got = codes(econ, good)
+    got = set(codes(econ, good)) - later
     if got:
         yield f"its good block gives {got}"
 
