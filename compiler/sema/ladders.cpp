@@ -136,6 +136,7 @@ ExprId Analyzer::elaborate_bounds(const ast::LadderDecl& decl, AxisId rungs, boo
   const auto ends = read_bounds(decl, above);
   if (!ends) return poison(decl.name.span);
   Type t;
+  t.any_unit = ends->empty();  // only `beyond`: the quantity may be of anything
   if (!ends->empty()) {
     t.dimension = ends->back().unit.dimension;
     t.shown = ends->back().unit;
@@ -221,11 +222,11 @@ ExprId Analyzer::call_ladder(const ast::Call& call, const Scope& scope, Span spa
   }
   const Type bound = type_of(ladder.upto);
   Expect expect;
-  if (bound.number()) expect.dimension = bound.dimension;
+  if (bound.number() && !bound.any_unit) expect.dimension = bound.dimension;
   const ExprId quantity = elaborate(*call.arguments[0].value, scope, expect);
   if (type(quantity).poison() || bound.poison()) return poison(span);
   if (!needs_number(quantity, "a ladder")) return poison(span);
-  if (type(quantity).dimension != bound.dimension && !type(quantity).any_unit) {
+  if (type(quantity).dimension != bound.dimension && !type(quantity).any_unit && !bound.any_unit) {
     auto builder =
         report(Code::ArgumentUnit, at(quantity).span, "upto", ladder.name, what_is(bound), what_is(type(quantity)));
     if (std::holds_alternative<QuantityRef>(at(quantity).node)) builder.label(at(quantity).span, where_from(quantity));
