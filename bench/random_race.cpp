@@ -4,6 +4,7 @@
 #include "bench/peers/sweeps.h"
 #include "bench/rows.h"
 #include "bench/sweep_of_model.h"
+#include "runtime/engine/tile_memory.h"
 #include "runtime/random/philox.h"
 
 namespace econ::bench {
@@ -30,10 +31,10 @@ class KernelOnPoints {
   explicit KernelOnPoints(const std::string& model)
       : compiled_(compile_sweep(model, Points::Random)),
         inputs_(random_inputs(plan())),
-        outputs_(plan().stores.size(), std::vector<double>(kBatch)),
+        outputs_(plan().stores.size()),
         addresses_(plan().inputs.size()) {
     for (size_t i = 0; i < addresses_.size(); ++i) addresses_[i] = &plan().inputs[i];
-    for (auto& output : outputs_) stores_.push_back(output.data());
+    for (size_t i = 0; i < plan().stores.size(); ++i) stores_.push_back(outputs_[i]);
   }
 
   const plan::Plan& plan() const { return compiled_.sweep.plan; }
@@ -61,7 +62,7 @@ class KernelOnPoints {
  private:
   CompiledSweep compiled_;
   std::vector<std::vector<double>> inputs_;
-  std::vector<std::vector<double>> outputs_;
+  engine::TileMemory outputs_;
   std::vector<const double*> addresses_;
   std::vector<double*> stores_;
 };

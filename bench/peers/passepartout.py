@@ -1,6 +1,5 @@
-"""The passepartout model in NumPy: arrays that broadcast over the axes; grid and results of passepartout.cpp."""
+"""The passepartout model in NumPy: arrays that broadcast over the axes of the grid, or chunks of random points."""
 import json
-import statistics
 import sys
 import time
 
@@ -13,6 +12,8 @@ COLO_OPERATORS, COLO_ADVANTAGE = 2.5, 3.5
 STATED_COMPUTE = 1.50
 SELF_HOSTERS, SELF_HOSTER_COST = 100e3, 0.75
 VPS, API_KEYS = 7.50, 105
+
+CHUNK = 1024  # points at a time, of random ones: fastest of 256 to 1,048,576
 
 GRID = {
     "users": np.geomspace(1e3, 1e6, 40),
@@ -68,31 +69,59 @@ def sweep(consume):
             consume(evaluate(n, price, *axes))
 
 
-def timed(consume):
-    start = time.perf_counter()
-    sweep(consume)
-    return time.perf_counter() - start
+def sweep_points(columns, consume):
+    for i in range(0, len(columns["users"]), CHUNK):
+        consume(evaluate(*(column[i:i + CHUNK] for column in columns.values())))
 
 
-def main(runs):
-    shape = tuple(len(axis) for axis in list(GRID.values())[2:])
-    names = list(evaluate(*(axis[0] for axis in GRID.values())))
-    kept = {name: np.empty(shape) for name in names}
-    total = dict.fromkeys(names, 0.0)
-
+def stored(kept):
+    """Results are kept in arrays, as in the other peers."""
     def store(outputs):
         for name, output in outputs.items():
             np.copyto(kept[name], output)
+    return store
+
+
+def seconds_of(work, *arguments):
+    start = time.thread_time()
+    work(*arguments)
+    return time.thread_time() - start
+
+
+def random_points(n):
+    draws = np.random.default_rng(1)
+    return {name: draws.uniform(axis[0], axis[-1], n) for name, axis in GRID.items()}
+
+
+def race(name, points, runs, work, *arguments):
+    seconds = [seconds_of(work, *arguments) for _ in range(runs)]
+    print(json.dumps({"race": name, "points": points, "seconds": {"NumPy": seconds}}))
+
+
+def means():
+    """The mean of every output over the grid."""
+    shape = tuple(len(axis) for axis in list(GRID.values())[2:])
+    total = dict.fromkeys(NAMES, 0.0)
 
     def add(outputs):
         for name, output in outputs.items():
             total[name] += np.broadcast_to(output, shape).sum()
 
-    seconds = statistics.median(timed(store) for _ in range(runs))
     sweep(add)
-    points = int(np.prod([len(axis) for axis in GRID.values()]))
-    print(json.dumps({"points": points, "seconds": seconds, "points_per_second": points / seconds,
-                      "mean": {name: float(f"{total[name] / points:.12g}") for name in names}}))
+    return {name: float(value) / POINTS for name, value in total.items()}
+
+
+NAMES = list(evaluate(*(axis[0] for axis in GRID.values())))
+POINTS = int(np.prod([len(axis) for axis in GRID.values()]))
+
+
+def main(runs):
+    shape = tuple(len(axis) for axis in list(GRID.values())[2:])
+    race("grid", POINTS, runs, sweep, stored({name: np.empty(shape) for name in NAMES}))
+    columns = random_points(CHUNK * 256)
+    race("random", len(columns["users"]), runs, sweep_points, columns,
+         stored({name: np.empty(CHUNK) for name in NAMES}))
+    print(json.dumps({"mean": means()}))
 
 
 if __name__ == "__main__":
