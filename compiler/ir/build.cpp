@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "compiler/base/check.h"
 #include "compiler/ir/presence.h"
@@ -63,6 +64,7 @@ struct Lowering::State {
   std::map<sema::AxisId, AxisId> axes;
   std::map<sema::UncertainId, OpId> uncertain;
   Substitution swept;
+  QuantityId origin;  ///< whose definition is being lowered
 
   ContextId context(Context c) {
     const auto [found, inserted] = context_ids.emplace(c, static_cast<ContextId>(contexts.size()));
@@ -104,8 +106,11 @@ struct Lowering::State {
     const auto found = quantities.find({where, id});
     if (found != quantities.end()) return found->second;
     const ExprId definition = model.definition(contexts[where].world, id);
+    const QuantityId outer = std::exchange(origin, id);
     builder.set_origin(model[id].path);
     const OpId value = definition.valid() ? expr(definition, where) : builder.constant(kUndefined);
+    origin = outer;
+    if (outer.valid()) builder.set_origin(model[outer].path);
     return quantities[{where, id}] = value;
   }
 
@@ -151,9 +156,10 @@ struct Lowering::State {
   }
 
   OpId lower(const sema::StackOf& s, ContextId where) {
+    const AxisId over = axis(s.axis);  // before the elements: of two axes the outer one comes first
     std::vector<OpId> elements;
     for (const ExprId element : s.elements) elements.push_back(expr(element, where));
-    return builder.stack(axis(s.axis), std::move(elements));
+    return builder.stack(over, std::move(elements));
   }
 
   OpId lower(const sema::ApplyOp& a, ContextId where) {

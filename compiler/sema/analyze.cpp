@@ -1,5 +1,7 @@
 #include "compiler/sema/analyze.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "compiler/sema/analyzer.h"
@@ -116,12 +118,16 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
 
 /// A parameter without a value must be given: by `--set`, `--vary`, or every scenario that is run.
 void Analyzer::check_given() {
-  if (diags_.has_errors()) return;  // a value that was written wrongly was reported there
+  std::set<std::pair<source::FileId, uint32_t>> reported;  // lines where a value was written wrongly
+  for (const auto& d : diags_.sorted())
+    reported.emplace(d.span.file, sources_[d.span.file].position(d.span.begin).line);
   for (size_t q = 0; q < model_.quantities.size(); ++q) {
     const Quantity& quantity = model_.quantities[q];
     if (quantity.value.valid() || quantity.type.poison()) continue;
     if (model_.settings.valid() && model_[model_.settings].overrides.count(QuantityId(q))) continue;
     if (quantity.role != QuantityRole::Parameter) continue;
+    const Span span = quantity.span;
+    if (reported.count({span.file, sources_[span.file].position(span.begin).line})) continue;
     bool varied = false;
     for (const Variation& variation : options_.variations) varied = varied || variation.path == quantity.path;
     if (varied) continue;

@@ -190,6 +190,7 @@ class Analyzer {
   // expressions.cpp
   ExprId elaborate(const ast::Expr& expr, const Scope& scope, const Expect& expect = {});
   ExprId elaborate_name(const ast::Name& name, Span span, const Scope& scope, const Expect& expect);
+  ExprId label_of(AxisId axis, Span span);
   ExprId refer(QuantityId id, Span span, const Scope& scope);
   void report_label(AxisId axis, const std::string& label, Span span);
   ExprId elaborate_member(const ast::Member& member, Span span, const Scope& scope, const Expect& expect = {});
@@ -198,6 +199,7 @@ class Analyzer {
   ExprId elaborate_product(const ast::Product& product, Span span, const Scope& scope, const Expect& expect);
   ExprId elaborate_compare(const ast::Compare& compare_expr, Span span, const Scope& scope);
   ExprId elaborate_condition(const ast::Expr& expr, const Scope& scope);
+  AxisId kind_named(const ast::Expr& expr, const Scope& scope) const;
   ExprId elaborate_logic(const ast::Logic& logic, Span span, const Scope& scope);
   ExprId elaborate_if(const ast::If& branch, Span span, const Scope& scope, const Expect& expect);
   ExprId elaborate_was(Span span, const Scope& scope);
@@ -224,6 +226,7 @@ class Analyzer {
   ExprId round_to(ExprId value, ExprId step, const builtins::PrimitiveRow& row, Span span);
   std::optional<ExprId> call_builtin(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
   ExprId call_aggregate(const ast::Call& call, Statistic statistic, Span span, const Scope& scope);
+  ExprId over_no_label(Statistic statistic, Span span);
   ExprId call_minmax(const ast::Call& call, builtins::Primitive primitive, Span span, const Scope& scope);
   std::optional<AxisId> find_axis_path(const ast::Path& path, const Scope& scope);
 

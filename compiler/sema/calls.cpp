@@ -439,6 +439,26 @@ std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scop
   return std::nullopt;
 }
 
+/// Of a kind without instances: a sum is 0, an extreme is missing (semantics 21).
+ExprId Analyzer::over_no_label(Statistic statistic, Span span) {
+  Type t;
+  t.any_unit = true;
+  switch (statistic) {
+    case Statistic::Any:
+    case Statistic::All:
+      t.kind = Type::Kind::Truth;
+      return literal(statistic == Statistic::All ? 1 : 0, std::move(t), span);
+    case Statistic::Sum:
+    case Statistic::Count:
+      return literal(0, std::move(t), span);
+    case Statistic::Mean:
+    case Statistic::Min:
+    case Statistic::Max:
+      return make(std::move(t), span, Missing{});
+  }
+  ECON_UNREACHABLE("statistic");
+}
+
 ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span span, const Scope& scope) {
   const std::string& name = call.callee.text;
   if (call.arguments.size() != 1) {
@@ -482,6 +502,8 @@ ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span
         .note("the statistic would repeat one value for every label");
     return poison(span);
   }
+  if (std::any_of(axes.begin(), axes.end(), [&](AxisId a) { return model_[a].labels.empty(); }))
+    return over_no_label(statistic, span);
   ExprId where;
   if (call.where) {
     where = elaborate_condition(*call.where, scope);

@@ -149,15 +149,9 @@ ExprId Analyzer::entity_value(const Entity& entity, const std::string& name, Spa
     case EntityKind::Quantity:
       return refer(QuantityId(entity.index), span, scope);
     case EntityKind::Axis:
-    case EntityKind::Table: {
-      const AxisId axis =
-          entity.kind == EntityKind::Axis ? AxisId(entity.index) : model_.tables[entity.index].axes.front();
-      Type t;
-      t.kind = Type::Kind::Label;
-      t.label_axis = axis;
-      t.axes = {axis};
-      return make(std::move(t), span, LabelOf{axis});
-    }
+      return label_of(AxisId(entity.index), span);
+    case EntityKind::Table:
+      return label_of(model_.tables[entity.index].axes.front(), span);
     case EntityKind::Instance: {
       const Instance& instance = model_.instances[entity.index];
       if (instance.value.valid()) return refer(instance.value, span, scope);
@@ -176,6 +170,21 @@ ExprId Analyzer::entity_value(const Entity& entity, const std::string& name, Spa
       return poison(span);
   }
   ECON_UNREACHABLE("entity kind");
+}
+
+/// The current label of an axis.
+ExprId Analyzer::label_of(AxisId axis, Span span) {
+  Type t;
+  t.kind = Type::Kind::Label;
+  t.label_axis = axis;
+  t.axes = {axis};
+  return make(std::move(t), span, LabelOf{axis});
+}
+
+AxisId Analyzer::kind_named(const ast::Expr& expr, const Scope& scope) const {
+  const auto* name = std::get_if<ast::Name>(&expr.node);
+  const Entity* entity = name ? find(*scope.module, name->text) : nullptr;
+  return entity && entity->kind == EntityKind::Kind ? kinds_[entity->index].axis : AxisId{};
 }
 
 /// A quantity by its name; an override may not name what it is about to say (semantics 69).
@@ -303,9 +312,10 @@ ExprId Analyzer::elaborate_product(const ast::Product& product, Span span, const
 }
 
 ExprId Analyzer::elaborate_compare(const ast::Compare& c, Span span, const Scope& scope) {
+  const bool equality = c.relation == ast::Relation::Equal || c.relation == ast::Relation::NotEqual;
   const bool left_none = std::holds_alternative<ast::None>(c.left->node);
   const bool right_none = std::holds_alternative<ast::None>(c.right->node);
-  if ((left_none || right_none) && (c.relation == ast::Relation::Equal || c.relation == ast::Relation::NotEqual)) {
+  if ((left_none || right_none) && equality) {
     Expect optional;
     optional.may_be_absent = true;
     const ExprId value = elaborate(left_none ? *c.right : *c.left, scope, optional);
@@ -316,8 +326,9 @@ ExprId Analyzer::elaborate_compare(const ast::Compare& c, Span span, const Scope
     const ExprId present = make(t, span, Present{value});
     return c.relation == ast::Relation::NotEqual ? present : apply(Primitive::Not, {present}, t, span);
   }
-  // A bare label is read in the axis of the other side.
+  // A bare label is read in the axis of the other side; beside `=` a kind's name is the current instance.
   const auto side = [&](const ast::Expr& e, ExprId other) {
+    if (const AxisId kind = equality ? kind_named(e, scope) : AxisId{}; kind.valid()) return label_of(kind, e.span);
     Expect expect;
     if (other.valid() && type(other).kind == Type::Kind::Label) expect.label_axis = type(other).label_axis;
     if (is_hole(e))

@@ -133,6 +133,10 @@ ExprId Analyzer::kind_member(AxisId kind_axis, const std::string& member, Span s
   std::vector<ExprId> cells(model_[kind_axis].labels.size());
   Type common;
   common.any_unit = true;
+  if (cells.empty()) {
+    common.axes = {kind_axis};
+    return make(std::move(common), span, Missing{});
+  }
   const Instance* first = nullptr;
   for (const uint32_t i : instances_over(kind_axis)) {
     const Instance instance = model_.instances[i];
