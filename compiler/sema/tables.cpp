@@ -64,7 +64,7 @@ std::optional<AxisId> Analyzer::axis_named(const ast::Identifier& name, const Mo
 bool Analyzer::check_rows(const ast::TableDecl& decl) {
   const size_t before = diags_.errors();
   std::vector<const ast::Identifier*> keys;
-  if (decl.rows.empty())
+  if (decl.rows.empty() && !decl.header.empty())
     report(Code::NoRows, decl.name.span, decl.name.text).help("a row is a label and its cells: `pro | $10/month`");
   for (const ast::Row& row : decl.rows) {
     keys.push_back(&row.key.name);

@@ -165,7 +165,7 @@ $ econ explain-error E0702
 
   ```econ bad
   use std.clod
-  param machines = 3 vm
+  param machines = 3
   ```
 
   ```econ good

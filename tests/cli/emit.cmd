@@ -39,7 +39,7 @@ $ econ emit tiny.econ --stage ir --vary a=1..2:2
   input swept a = 1 in 1..2
   %0 = input a
   %1 = const 2  ; b
-  %2 = Mul %0, %1
+  %2 = Mul %0, %1  ; c
   %3 = Add %2, %2
   output c (base) = %3
 
