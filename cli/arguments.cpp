@@ -38,10 +38,12 @@ CLI::ParseError not_taken(const std::string& flag, const std::string& wanted, co
 
 /// A flag with a count as its argument.
 template <class Number>
-CLI::Option* add_count(CLI::App& app, const std::string& name, Number& target, const std::string& help) {
-  const auto store = [&target, name](const CLI::results_t& given) {
+CLI::Option* add_count(CLI::App& app, const std::string& name, Number& target, const std::string& help,
+                       double least = 0) {
+  const auto store = [&target, name, least](const CLI::results_t& given) {
     const auto value = read_count(given.front());
     if (!value || *value > 1.8e19) throw not_taken(name, "a number", given.front());
+    if (*value < least) throw not_taken(name, "a number above 0", given.front());
     target = static_cast<Number>(*value);
     return true;
   };
@@ -216,7 +218,7 @@ class Parser {
         ->expected(1)
         ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    add_count(sub, "--sample", arguments_.sample, "Compute N random points instead of a grid");
+    add_count(sub, "--sample", arguments_.sample, "Compute N random points instead of a grid", 1);
     add_count(sub, "--seed", arguments_.seed, "The same seed gives the same random points");
     sub.add_option("--out", arguments_.out, "Write every point to a CSV file, or to standard output")
         ->type_name("FILE.csv|-")

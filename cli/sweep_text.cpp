@@ -1,6 +1,7 @@
 #include "cli/sweep_text.h"
 
 #include <cmath>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,15 @@ std::string bare(double value, const units::Unit& unit) {
   cell.base = value;
   return value_text(figure, cell);
 }
+
+/// Quantiles come from a sketch, which cannot support more than three digits (semantics 40).
+double three_digits(double value, const units::Unit& unit) {
+  if (!std::isfinite(value) || value == 0) return value;
+  const double factor = unit.factor.to_double() * (unit.percent ? 0.01 : 1);
+  return std::strtod(fmt::format("{:.3g}", value / factor).c_str(), nullptr) * factor;
+}
+
+bool is_quantile(const std::string& name) { return name == "median" || name.front() == 'p'; }
 
 std::string unit_beside(const units::Unit& unit) {
   study::Figure figure;
@@ -93,7 +103,8 @@ class SweepText {
       if (!one_scenario()) row.push_back({sweep_.plan.scenarios[s]});
       for (const auto& name : names) {
         const auto value = statistic(summary, name);
-        row.push_back({value ? bare(*value, column.unit) : "–"});
+        row.push_back(
+            {value ? bare(is_quantile(name) ? three_digits(*value, column.unit) : *value, column.unit) : "–"});
       }
       row.push_back({unit_beside(column.unit), Tone::Faint});
       row.push_back(summary.undefined != 0 ? TextCell{undefined_text(summary), Tone::Warn} : TextCell{});

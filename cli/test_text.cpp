@@ -147,12 +147,20 @@ class TestText {
     return low == high ? units::format_value(low, unit) : units::format_range(low, high, unit);
   }
 
+  /// The statement as it stands: strict relations stay strict, `~` stays about.
+  static std::string stated(const ClaimResult& result, const bounds::Interval& claimed) {
+    const sema::Claim& claim = *result.claim;
+    const std::string about = !claim.stated.empty() && claim.stated.front().approximate ? "~" : "";
+    if (claim.relation == ast::Relation::Less) return "< " + about + units::format_value(claimed.hi, result.unit);
+    if (claim.relation == ast::Relation::Greater) return "> " + about + units::format_value(claimed.lo, result.unit);
+    return about + with_unit(claimed.lo, claimed.hi, result.unit);
+  }
+
   void explain(TextTable& table, const ClaimResult& result) const {
     const auto worst = std::find_if(result.elements.begin(), result.elements.end(),
                                     [&](const ClaimElement& e) { return e.judgement.verdict == result.verdict; });
     if (worst == result.elements.end()) return;
-    std::string text = fmt::format("{}: claimed {}", place_of(result.claim->span),
-                                   with_unit(worst->claimed.lo, worst->claimed.hi, result.unit));
+    std::string text = fmt::format("{}: claimed {}", place_of(result.claim->span), stated(result, worst->claimed));
     if (worst->computed.state != Cell::State::Missing) {
       text += ", computed " + with_unit(worst->computed.low, worst->computed.high, result.unit);
     }

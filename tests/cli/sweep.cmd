@@ -8,9 +8,9 @@ $ econ sweep shop.econ pricing
     price  $5..30/user/month  26 points
 
   Results
-               min      p5     p50      p95     max     mean
-    margin      0%  16.66%  70.56%   82.76%  83.33%   63.24%
-    profit  -$2000  -$1735   $7228  $118.7k   $248k  $25.62k  /month
+               min      p5    p50    p95     max     mean
+    margin      0%   16.7%  70.6%  82.8%  83.33%   63.24%
+    profit  -$2000  -$1740  $7230  $119k   $248k  $25.62k  /month
 
   Where
     margin  min            0%  at users = 100 user, price = $5/user/month
@@ -32,10 +32,10 @@ $ econ sweep shop.econ --vary users=1k..10k:10 --vary price=5..30:6
     price  $5..30/user/month   6 points
 
   Results
-                 min       p5      p50     p95     max     mean
-    margin        0%       0%   66.65%  83.33%  83.33%   59.17%
-    profit    -$2000   -$2000  $48.03k   $198k   $248k  $66.75k  /month
-    per_user    -$98  -$58.03  $0.6665  $88.06    $148   $13.84  /user/month  undefined at 6
+                 min      p5     p50     p95     max     mean
+    margin        0%      0%   66.7%   83.3%  83.33%   59.17%
+    profit    -$2000  -$2000    $48k   $198k   $248k  $66.75k  /month
+    per_user    -$98    -$58  $0.667  $88.10    $148   $13.84  /user/month  undefined at 6
 
   Where
     margin    min               0%  at users = 1000 user, price = $5/user/month
@@ -58,11 +58,11 @@ $ econ sweep shop.econ worlds --scenario base,dear
     users  0.1k..10k user  50 points  log
 
   Results
-                     min      p5     p50      p95   max   mean
-    margin  base     50%     50%     50%      50%   50%    50%
-            dear     30%     30%     30%      30%   30%    30%
-    profit  base  -$1500  -$1397   $2770  $39.46k  $48k  $9047  /month
-            dear  -$1700  -$1637  $862.5  $22.86k  $28k  $4628  /month
+                     min      p5    p50     p95   max   mean
+    margin  base     50%     50%    50%     50%   50%    50%
+            dear     30%     30%    30%     30%   30%    30%
+    profit  base  -$1500  -$1400  $2770  $39.5k  $48k  $9047  /month
+            dear  -$1700  -$1640   $862  $22.9k  $28k  $4628  /month
 
   Checks
     holds  profit >= -$5k/month
