@@ -134,21 +134,33 @@ class Encloser {
     return std::fabs(outer - attained) <= std::max(options_.gap * std::fabs(attained), kNegligible * scale);
   }
 
-  /// Whether the reason to be undefined was met at a point: then no search can take it away.
-  bool surely_undefined(uint32_t cause) {
+  /// Whether the reason to be undefined was met at a point, and matters there: then no search can take it away.
+  bool surely_undefined(uint32_t node, uint32_t cause) {
     if (cause >= graph_.nodes.size()) return true;
-    const Node& node = graph_.nodes[cause];
-    if (node.kind != NodeKind::Apply || node.primitive != builtins::Primitive::Div) return false;
-    const uint32_t divisor = graph_.arguments_of(node)[1];
-    if (forward_.slopes(divisor).empty()) return forward_.value(divisor).range.contains(0);
+    const Node& because = graph_.nodes[cause];
+    if (because.kind != NodeKind::Apply || because.primitive != builtins::Primitive::Div) return false;
+    const uint32_t divisor = graph_.arguments_of(because)[1];
     const Ends ends = forward_.ends(divisor);
-    return std::fmin(ends.low.at, ends.high.at) <= 0 && std::fmax(ends.low.at, ends.high.at) >= 0;
+    const double least = std::fmin(ends.low.at, ends.high.at);
+    const double most = std::fmax(ends.low.at, ends.high.at);
+    if (least > 0 || most < 0) return false;
+    if (least < 0 && most > 0) return !may_be_guarded(node, cause);
+    const size_t zero = ends.low.at == 0 ? ends.low_point : ends.high_point;
+    return forward_.points().at(zero, node).undefined == Undefined::Everywhere;
+  }
+
+  /// Some choice comes after `cause`.
+  bool may_be_guarded(uint32_t node, uint32_t cause) const {
+    const auto begin = graph_.nodes.begin();
+    return std::any_of(begin + cause, begin + node + 1, [](const Node& later) {
+      return later.kind == NodeKind::Apply && later.primitive == builtins::Primitive::Select;
+    });
   }
 
   void refine(uint32_t node, const Value& value, Enclosure& result) {
     SearchLimits limits{options_.gap, options_.boxes / 2, options_.work / 2};
     const bool doubtful = result.may_be_undefined;
-    if (doubtful && surely_undefined(value.cause)) return;
+    if (doubtful && surely_undefined(node, value.cause)) return;
     if (doubtful) limits.boxes = std::min(limits.boxes, kBoxesForDefinedness);
     for (const bool greatest : {false, true}) {
       double& outer = greatest ? result.outer.hi : result.outer.lo;

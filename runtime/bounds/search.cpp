@@ -1,6 +1,7 @@
 #include "runtime/bounds/search.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <queue>
 
@@ -66,11 +67,11 @@ class Search {
     while (!queue_.empty() && queue_.top().bound - attained_ > tolerance() && boxes_ + 2 <= most) {
       const Box box = queue_.top();
       queue_.pop();
-      const double at = middle(box.sides[box.split]);
-      for (const bool upper : {false, true}) {
-        std::vector<Interval> half = box.sides;
-        (upper ? half[box.split].lo : half[box.split].hi) = at;
-        consider(std::move(half));
+      const auto halves = split(box.sides[box.split]);
+      for (const Interval half : halves) {
+        std::vector<Interval> part = box.sides;
+        part[box.split] = half;
+        consider(std::move(part));
       }
     }
     return result();
@@ -80,6 +81,12 @@ class Search {
   double tolerance() const {
     if (std::isinf(attained_)) return 0;
     return std::max(limits_.gap * std::fabs(attained_), kNegligible * scale_);
+  }
+  /// Neighbouring doubles come apart: a jump lies between two of them, and on either side nothing is undecided.
+  static std::array<Interval, 2> split(Interval side) {
+    const double at = middle(side);
+    if (at > side.lo && at < side.hi) return {Interval{side.lo, at}, Interval{at, side.hi}};
+    return {Interval{side.lo, side.lo}, Interval{side.hi, side.hi}};
   }
   double upper(Interval range) const { return sign_ > 0 ? range.hi : -range.lo; }
 
@@ -96,7 +103,9 @@ class Search {
     const Ends ends = forward_.ends(target_);
     const Value& best = sign_ > 0 ? ends.high : ends.low;
     sample(best, sign_ > 0 ? ends.high_point : ends.low_point);
-    box.bound = upper(ends.bound);
+    const bool single = forward_.slopes(target_).empty() && best.undefined == Undefined::Nowhere;
+    box.bound = upper(single ? best.range : ends.bound);
+    if (single) box.may_be_undefined = false;
     choose_split(box);
     keep(std::move(box), best);
   }
@@ -117,8 +126,7 @@ class Search {
         side = {end, end};
         continue;
       }
-      const double at = middle(side);
-      if (at <= side.lo || at >= side.hi) continue;
+      if (side.is_point()) continue;
       const double gain = promise(slope, side, graph_.variables[slope.variable].domain);
       if (gain > most) box.split = slope.variable;
       most = std::max(most, gain);

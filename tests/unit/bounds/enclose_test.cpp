@@ -69,6 +69,37 @@ TEST(Enclose, ClosesSteppedCostPerUser) {
   EXPECT_TRUE(e.outer.contains(e.inner));
 }
 
+TEST(Enclose, SeesBothSidesOfAJump) {
+  ModelBuilder m;
+  const OpId n = m.range("n", 3, 9);
+  const OpId first = m.at_least(m.number(5), n);
+  const OpId low = m.select(first, m.mul(n, m.number(7)), m.number(0));
+  const OpId high = m.select(first, m.number(0), m.mul(n, m.number(4)));
+  const auto e = enclose_one(m.program(), m.add(low, high));
+  EXPECT_NEAR(e.outer.lo, 20, 0.02);  // just above 5
+  EXPECT_NEAR(e.outer.hi, 36, 0.04);  // at 9
+}
+
+TEST(Enclose, AGuardedDivisionIsDefined) {
+  ModelBuilder m;
+  const OpId n = m.range("n", 0, 10);
+  const OpId each = m.select(m.at_least(n, m.number(1)), m.div(m.number(100), n), m.number(0));
+  const auto e = enclose_one(m.program(), each);
+  EXPECT_FALSE(e.may_be_undefined);
+  EXPECT_EQ(e.outer.lo, 0);
+  EXPECT_NEAR(e.outer.hi, 100, 0.1);
+  const OpId shifted = m.sub(n, m.number(3));
+  const OpId above = m.select(m.at_least(n, m.number(5)), m.div(m.number(100), shifted), m.number(0));
+  EXPECT_FALSE(enclose_one(m.program(), above).may_be_undefined);
+}
+
+TEST(Enclose, AGuardThatLetsZeroThroughIsNone) {
+  ModelBuilder m;
+  const OpId n = m.range("n", 0, 10);
+  const OpId each = m.select(m.at_least(n, m.number(0)), m.div(m.number(100), n), m.number(0));
+  EXPECT_TRUE(enclose_one(m.program(), each).may_be_undefined);
+}
+
 TEST(Enclose, FindsAnOptimumInside) {
   ModelBuilder m;
   const OpId price = m.range("price", 0, 10);
