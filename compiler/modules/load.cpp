@@ -60,6 +60,7 @@ class Loader {
   }
 
   void follow(const ast::Path& path) {
+    if (path.parts.empty()) return;  // reported by the parser
     const std::string name = spelled(path);
     if (!find(name)) return report_unknown(path, name);
     const State state = state_[name];

@@ -403,6 +403,7 @@ ExprId Analyzer::round_to(ExprId value, ExprId step, const PrimitiveRow& row, Sp
 }
 
 std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scope& scope) {
+  if (path.parts.empty()) return std::nullopt;  // reported by the parser
   const std::string& name = path.parts[0].text;
   int ladder = -1;
   if (scope.locals) {

@@ -70,6 +70,7 @@ void Analyzer::order_layers() {
 
 /// What a path names: of an override, a pairing, a flag.
 std::optional<QuantityId> Analyzer::override_target(const ast::Path& path, const Module& module, Code unknown) {
+  if (path.parts.empty()) return std::nullopt;  // reported by the parser
   const std::string& name = path.parts[0].text;
   const Entity* entity = find(module, name);
   if (entity && entity->kind == EntityKind::Broken) return std::nullopt;

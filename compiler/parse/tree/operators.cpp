@@ -257,7 +257,8 @@ class Folder {
     ast::ExprPtr right = factor();
     scan_.diags.report(Code::PercentOperator, percent)
         .note("`%` belongs to a number, without a space: `5%`")
-        .help(fmt::format("for the remainder write `mod({}, {})`", text(left.span), text(right->span)));
+        .help(
+            fmt::format("for the remainder write `{0} - floor({0} / {1}) * {1}`", text(left.span), text(right->span)));
     failed_ = true;
   }
 
