@@ -14,8 +14,8 @@ class UnitMarker {
 
   void run() {
     for (at_ = 0; at_ < items_.size(); ++at_) {
+      if (items_[at_].type == Tok::DATE && touches_number()) split_date();  // moves the items
       Lexeme& lexeme = items_[at_];
-      if (lexeme.type == Tok::DATE && touches_number()) split_date();
       if (tight_dash()) lexeme.type = Tok::TIGHT_DASH;
       context_ = mark(lexeme);
     }
