@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""The table of claims that do not hold, in examples/README.md, is what `econ test` says.
+"""The table of claims that do not hold, in the README of an example, is what `econ test` says.
 
 check_readme.py ECON EXAMPLES_FOLDER [--write]
+
+examples/README.md is about examples/passepartout.econ; examples/NAME/README.md about examples/NAME/NAME.econ.
 """
 import json
 import pathlib
@@ -19,17 +21,21 @@ def number(value):
 
 
 def interval(claim):
+    if not claim["computed"]:
+        return "missing"
     low, high = (number(value) for value in claim["computed"])
     unit = claim["unit"]
-    money = unit[:1] if unit.startswith("$") else ""
+    money = unit[:1] if unit.startswith(("$", "€")) else ""
     tail = unit[len(money):]
     joint = "" if tail.startswith(("/", "%")) or not tail else " "
     ends = money + low if low == high else f"{money}{low} to {money}{high}"
-    return f"{ends}{joint}{tail}".replace("$-", "-$")
+    return f"{ends}{joint}{tail}".replace(f"{money}-", f"-{money}") if money else f"{ends}{joint}{tail}"
 
 
 def table(econ, model):
     outcome = subprocess.run([econ, "test", "--json", str(model)], check=False, capture_output=True, text=True)
+    if not outcome.stdout:
+        sys.exit(outcome.stderr)
     claims = json.loads(outcome.stdout)["claims"]
     rows = ["| in the document | claim | the model gives | verdict | why |", "|---|---|---|---|---|"]
     for claim in claims:
@@ -39,17 +45,27 @@ def table(econ, model):
     return "\n".join([*rows, "", f"{len(claims)} claims: {len(claims) - len(rows) + 2} hold."])
 
 
+def pages(folder):
+    """Each README and its model."""
+    yield folder / "README.md", folder / "passepartout.econ"
+    for readme in sorted(folder.glob("*/README.md")):
+        yield readme, readme.parent / f"{readme.parent.name}.econ"
+
+
 def main():
     econ, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    readme = folder / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    before, rest = text.split(BEGIN)
-    written, after = rest.split(END)
-    current = f"\n{table(econ, folder / 'passepartout.econ')}\n"
-    if "--write" in sys.argv:
-        readme.write_text(before + BEGIN + current + END + after, encoding="utf-8")
-    elif written != current:
-        sys.exit(f"{readme} is out of date: run tests/examples/check_readme.py ECON {folder} --write")
+    stale = []
+    for readme, model in pages(folder):
+        text = readme.read_text(encoding="utf-8")
+        before, rest = text.split(BEGIN)
+        written, after = rest.split(END)
+        current = f"\n{table(econ, model)}\n"
+        if "--write" in sys.argv:
+            readme.write_text(before + BEGIN + current + END + after, encoding="utf-8")
+        elif written != current:
+            stale.append(str(readme))
+    if stale:
+        sys.exit(f"out of date: {', '.join(stale)}; run tests/examples/check_readme.py ECON {folder} --write")
 
 
 if __name__ == "__main__":
