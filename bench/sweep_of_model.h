@@ -1,5 +1,5 @@
 #pragma once
-/// The sweep of examples/passepartout.econ that is measured, from its text to machine code.
+/// The sweep of examples/passepartout that is measured, from its text to machine code.
 
 #include <string>
 

@@ -3,7 +3,7 @@
 
 check_readme.py ECON EXAMPLES_FOLDER [--write]
 
-examples/README.md is about examples/passepartout.econ; examples/NAME/README.md about examples/NAME/NAME.econ.
+examples/NAME/README.md is about examples/NAME/NAME.econ.
 """
 import json
 import pathlib
@@ -47,7 +47,6 @@ def table(econ, model):
 
 def pages(folder):
     """Each README and its model."""
-    yield folder / "README.md", folder / "passepartout.econ"
     for readme in sorted(folder.glob("*/README.md")):
         yield readme, readme.parent / f"{readme.parent.name}.econ"
 
