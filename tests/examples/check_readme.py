@@ -17,7 +17,7 @@ SCALES = ((1e6, "M"), (1e3, "k"))
 def number(value):
     """Four digits, as the program prints them: 18.89k, -197.8, 3.649."""
     scale, letter = next(((s, l) for s, l in SCALES if abs(value) >= 10 * s or s == 1e6 and abs(value) >= s), (1, ""))
-    return f"{value / scale:.4g}{letter}"
+    return f"{value / scale:.4g}{letter}".replace("e-0", "e-")
 
 
 def interval(claim):
@@ -40,9 +40,12 @@ def table(econ, model):
     rows = ["| in the document | claim | the model gives | verdict | why |", "|---|---|---|---|---|"]
     for claim in claims:
         if claim["verdict"] != "holds":
-            rows.append(f"| {claim['source']} | `{claim['text']}` | {interval(claim)} | {claim['verdict']} | "
+            label = f"{claim['label']}: " if claim.get("label") else ""
+            rows.append(f"| {claim['source']} | `{claim['text']}` | {label}{interval(claim)} | {claim['verdict']} | "
                         f"{claim['reason']} |")
-    return "\n".join([*rows, "", f"{len(claims)} claims: {len(claims) - len(rows) + 2} hold."])
+    stated = {(claim["line"], claim["text"]) for claim in claims}
+    failing = {(claim["line"], claim["text"]) for claim in claims if claim["verdict"] != "holds"}
+    return "\n".join([*rows, "", f"{len(stated)} claims: {len(stated - failing)} hold."])
 
 
 def pages(folder):
