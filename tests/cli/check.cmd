@@ -154,7 +154,7 @@ $ printf 'use pricing\n' | econ check -
 !  --> <stdin>:1:5
 ! 1 | use pricing
 !   |     ^^^^^^^
-!   = note: the standard library has `std.capacity`, `std.cloud`, `std.component`, `std.curves`, `std.data`, `std.finance`, `std.hosting`, `std.ladders`, `std.money`, `std.people`, `std.prelude`, `std.saas`, `std.tier`, `std.time`
+!   = note: the standard library has `std.capacity`, `std.cloud`, `std.component`, `std.curves`, `std.data`, `std.finance`, `std.hosting`, `std.ladders`, `std.llm`, `std.money`, `std.people`, `std.prelude`, `std.saas`, `std.sandbox`, `std.tier`, `std.time`
 ? 2
 
 $ econ explain-error E0702
