@@ -97,6 +97,7 @@ class Parser {
     add_run();
     add_test();
     add_sweep();
+    add_fmt();
     add_emit();
     add_explain();
   }
@@ -135,6 +136,10 @@ class Parser {
 
   void add_presentation(CLI::App& sub) {
     sub.add_flag("--json", arguments_.json, "Print the result as JSON");
+    add_messages(sub);
+  }
+
+  void add_messages(CLI::App& sub) {
     add_choice<ColorChoice>(
         sub, "--color", arguments_.color,
         {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}},
@@ -254,6 +259,16 @@ class Parser {
     add_limits(sub, true);
   }
 
+  void add_fmt() {
+    CLI::App& sub = add_command("fmt", Command::Fmt, "Lay out models, without a change of meaning", examples::kFmt);
+    sub.add_option("FILES", arguments_.files, "Models, folders of models, or - for standard input")
+        ->type_name("")
+        ->required();
+    sub.add_flag("--check", arguments_.only_check, "Write nothing; list the files that are not laid out so");
+    add_messages(sub);
+    add_limits(sub, false);
+  }
+
   void add_explain() {
     CLI::App& sub =
         add_command("explain-error", Command::ExplainError, "Explain the code of a message", examples::kExplain);
@@ -304,6 +319,7 @@ class Parser {
     const std::string name = text.substr(0, text.find_first_of(": "));
     if (error.get_name() == "RequiredError") {
       if (name == "FILE") return "a model is missing: give its file, or `-` for standard input";
+      if (name == "FILES") return "a model is missing: give files or folders, or `-` for standard input";
       if (name == "CODE") return "a code is missing: `econ explain-error E0304`";
       return fmt::format("`{}` is missing", name);
     }

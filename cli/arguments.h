@@ -11,7 +11,7 @@
 
 namespace econ::cli {
 
-enum class Command : uint8_t { Check, Run, Test, Sweep, Emit, ExplainError };
+enum class Command : uint8_t { Check, Run, Test, Sweep, Emit, ExplainError, Fmt };
 enum class ColorChoice : uint8_t { Auto, Always, Never };
 enum class ErrorFormat : uint8_t { Text, Json, Github, Sarif };
 
@@ -38,6 +38,9 @@ struct Arguments {
   unsigned lanes = 0;    ///< 0: what suits the machine
   bool reference = false;
   bool cache = true;
+
+  std::vector<std::string> files;  ///< fmt
+  bool only_check = false;         ///< fmt: change nothing
 
   std::string stage;  ///< emit
   std::string code;   ///< explain-error

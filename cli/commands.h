@@ -12,5 +12,6 @@ ExitStatus test_command(const Arguments& arguments);
 ExitStatus sweep_command(const Arguments& arguments);
 ExitStatus emit_command(const Arguments& arguments);
 ExitStatus explain_command(const Arguments& arguments);
+ExitStatus fmt_command(const Arguments& arguments);
 
 }  // namespace econ::cli

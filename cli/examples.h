@@ -8,6 +8,7 @@ constexpr const char* kProgram = R"(Examples:
   econ run hosting.econ                    every quantity, with its range
   econ test hosting.econ                   what the document claims against what the model computes
   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+  econ fmt hosting.econ                    one layout for all
   econ COMMAND --help                      the flags of a command, and more examples
 
 Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
@@ -43,6 +44,21 @@ How to say what a parameter goes through (the unit is the parameter's own where 
   [1k, 10k]            a list
   $5..30/user/month step $0.25        as in the language; `log 200`, `for 20` likewise
   5..30                any value between, with --sample)";
+
+constexpr const char* kFmt = R"(What it does:
+  Indentation, spaces around operators, tables, and the columns that the author began: `=`, units, notes and
+  comments that were lined up with a neighbour stay so. Where lines break, the author decides. Line ends stay
+  those of the first line. After each file the syntax tree is compared with the one before: a file is replaced,
+  all at once, only if it means the same. A file with mistakes of syntax is reported and left alone.
+
+Examples:
+  econ fmt hosting.econ                    rewrites the file if anything changes
+  econ fmt models/                         every .econ below the folder
+  econ fmt --check .                       for continuous integration: lists what would change
+  econ fmt - < draft.econ                  from standard input to standard output
+
+Exit status: 0 all files are laid out, 1 a file is not (with --check) or has mistakes, 2 usage,
+  3 a file cannot be read or written, 101 a bug in econ; the file is left as it was.)";
 
 constexpr const char* kEmit = R"(Examples:
   econ emit hosting.econ --stage ast       what was read

@@ -25,6 +25,8 @@ ExitStatus run(const Arguments& arguments) {
       return emit_command(arguments);
     case Command::ExplainError:
       return explain_command(arguments);
+    case Command::Fmt:
+      return fmt_command(arguments);
   }
   return ExitStatus::Internal;
 }

@@ -6,6 +6,7 @@
 #include "compiler/parse/lexical/passes.h"
 #include "compiler/parse/syntax/strategy.h"
 #include "compiler/parse/syntax/token_stream.h"
+#include "compiler/parse/tokens.h"
 #include "compiler/parse/tree/builder.h"
 
 namespace econ::parse {
@@ -82,6 +83,13 @@ ast::File parse(const source::SourceMap& sources, source::FileId file, const Lim
   Session session(scan);
   auto* context = session.run(&EconParser::file);
   return session.builder().file(context);
+}
+
+std::vector<Lexeme> tokens(const source::SourceMap& sources, source::FileId file, const Limits& limits,
+                           diagnostics::Diagnostics& diags) {
+  Scan scan = start(sources, file, diags);
+  if (!prepare(scan, limits, false)) return {};
+  return std::move(scan.lexemes);
 }
 
 ast::ExprPtr parse_expression(const source::SourceMap& sources, source::FileId file, const Limits& limits,

@@ -12,6 +12,7 @@ $ econ
 !   run                               Compute every quantity
 !   test                              Compare claims and checks with the model
 !   sweep                             Compute the model at many points
+!   fmt                               Lay out models, without a change of meaning
 !   emit                              Show what the compiler makes of a model
 !   explain-error                     Explain the code of a message
 !
@@ -20,6 +21,7 @@ $ econ
 !   econ run hosting.econ                    every quantity, with its range
 !   econ test hosting.econ                   what the document claims against what the model computes
 !   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+!   econ fmt hosting.econ                    one layout for all
 !   econ COMMAND --help                      the flags of a command, and more examples
 !
 ! Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
@@ -39,6 +41,7 @@ $ econ --help
     run                               Compute every quantity
     test                              Compare claims and checks with the model
     sweep                             Compute the model at many points
+    fmt                               Lay out models, without a change of meaning
     emit                              Show what the compiler makes of a model
     explain-error                     Explain the code of a message
 
@@ -47,6 +50,7 @@ $ econ --help
     econ run hosting.econ                    every quantity, with its range
     econ test hosting.econ                   what the document claims against what the model computes
     econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+    econ fmt hosting.econ                    one layout for all
     econ COMMAND --help                      the flags of a command, and more examples
 
   Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
