@@ -157,6 +157,7 @@ class Parser {
     const std::string group = "Limits";
     add_count(sub, "--max-errors", limits.errors, "Errors shown before `and N more`")->group(group);
     add_count(sub, "--max-source-bytes", limits.source_bytes, "Size of a source file")->group(group);
+    add_count(sub, "--max-data-bytes", limits.data_bytes, "Size of a data file")->group(group);
     add_count(sub, "--max-tokens", limits.tokens, "Tokens in a source file")->group(group);
     add_count(sub, "--max-depth", limits.nesting, "Brackets, `if`s and signs open at once")->group(group);
     add_count(sub, "--max-labels", limits.axis_labels, "Labels of one axis")->group(group);

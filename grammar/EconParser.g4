@@ -32,7 +32,8 @@ statement
   | name=NAME (asQuantity=quantity | asFunction=function | asInstance=instance)          # namedDecl
   | AXIS name=NAME (EQ labels+=axisLabel (COMMA labels+=axisLabel)* | LIKE like=NAME)    # axisDecl
   | TIMELINE name=NAME FROM from=expr FOR length=expr                                    # timelineDecl
-  | TABLE name=NAME label=STRING? (fromFile=fileTable | written=recordTable)             # tableDecl
+  | TABLE name=NAME label=STRING? (OVER over+=NAME (COMMA over+=NAME)*)? (COLON units=unit)?
+      (fromFile=fileTable | written=recordTable)                                         # tableDecl
   | LADDER name=NAME shape=NAME label=STRING? LBRACE titles=header rungs+=rung* RBRACE   # ladderDecl
   | KIND name=NAME label=STRING? LBRACE members+=kindMember* RBRACE                      # kindDecl
   | PAIRED members+=path (COMMA members+=path)* (EQ correlation=expr)?                   # pairedDecl
@@ -82,8 +83,11 @@ axisLabel  : name=NAME text=STRING? ;
 
 // ---- tables
 
-recordTable : (OVER over+=NAME (COMMA over+=NAME)*)? (COLON units=unit)? LBRACE titles=header rows+=row* RBRACE ;
-fileTable   : FROM document=STRING (DATED date=DATE)? LBRACE columns+=column* RBRACE ;
+recordTable : LBRACE titles=header rows+=row* RBRACE ;
+fileTable
+  : FROM document=STRING options+=fileOption* (DATED date=DATE options+=fileOption*)? LBRACE columns+=column* RBRACE
+  ;
+fileOption  : name=(NAME | UNIT_NAME) (text=STRING | count=NUMBER) ;   // `delimiter ";" skip 2`
 header      : key=NAME? (BAR columns+=headerCell)+ END ;
 headerCell  : name=NAME text=STRING? (COLON units=unit)? ;
 column      : name=NAME text=STRING? (COLON units=unit)? END ;

@@ -8,6 +8,7 @@ namespace econ {
 
 struct Limits {
   size_t source_bytes = 16u << 20;   ///< --max-source-bytes: one source file
+  size_t data_bytes = 64u << 20;     ///< --max-data-bytes: one data file that a table is read from
   size_t tokens = 2'000'000;         ///< --max-tokens: tokens in one file, counted before parsing
   size_t nesting = 200;              ///< --max-depth: `(`, `[`, `if`, unary minus open at once
   size_t errors = 50;                ///< --max-errors: errors printed before "… and N more"

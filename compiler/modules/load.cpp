@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "compiler/modules/data_file.h"
 #include "compiler/modules/model_file.h"
 #include "compiler/parse/parse.h"
 
@@ -109,18 +110,32 @@ class Loader {
 
 }  // namespace
 
-std::vector<sema::ModuleFile> load_text(source::Source model, source::SourceMap& sources, const Limits& limits,
-                                        diagnostics::Diagnostics& diags, Library library) {
+namespace {
+
+std::vector<sema::ModuleFile> load_in(const std::optional<std::filesystem::path>& folder, source::Source model,
+                                      source::SourceMap& sources, const Limits& limits, diagnostics::Diagnostics& diags,
+                                      Library library) {
   Loader loader(sources, limits, diags, library);
   loader.add_library(kPrelude);
   loader.add_model(std::move(model));
-  return loader.take();
+  auto files = loader.take();
+  read_data_files(files.back().file, folder, sources, limits, diags);
+  return files;
+}
+
+}  // namespace
+
+std::vector<sema::ModuleFile> load_text(source::Source model, source::SourceMap& sources, const Limits& limits,
+                                        diagnostics::Diagnostics& diags, Library library) {
+  return load_in(std::nullopt, std::move(model), sources, limits, diags, library);
 }
 
 std::vector<sema::ModuleFile> load(const std::string& path, source::SourceMap& sources, const Limits& limits,
                                    diagnostics::Diagnostics& diags, Library library) {
   auto model = read_model(path, limits);
-  if (model) return load_text(std::move(*model), sources, limits, diags, library);
+  std::optional<std::filesystem::path> folder;
+  if (path != "-") folder = std::filesystem::path(path).parent_path();
+  if (model) return load_in(folder, std::move(*model), sources, limits, diags, library);
   auto report = diags.report(Code::UnreadableFile, {}, model.fault().message);
   const std::string meant = probably_meant(path);
   if (!meant.empty()) report.help(fmt::format("did you mean `{}`?", meant));

@@ -21,7 +21,7 @@ using Library = std::span<const stdlib::LibraryModule>;
 std::vector<sema::ModuleFile> load(const std::string& path, source::SourceMap& sources, const Limits& limits,
                                    diagnostics::Diagnostics& diags, Library library = stdlib::library_modules());
 
-/// The same for a text that is already at hand.
+/// The same for a text that is already at hand: it has no folder, so a table of it reads no file.
 std::vector<sema::ModuleFile> load_text(source::Source model, source::SourceMap& sources, const Limits& limits,
                                         diagnostics::Diagnostics& diags, Library library = stdlib::library_modules());
 

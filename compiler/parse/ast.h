@@ -171,10 +171,19 @@ struct None {};
 /// What stood here was reported by the parser; sema treats it as poison and stays silent.
 struct Bad {};
 
+/// A field of a data file: a number where it reads as one, or a label; its column says which is meant.
+struct Field {
+  std::string text;  ///< as it stands there, without blanks around it
+  ExprPtr number;    ///< Number or Negate(Number), or null
+  uint32_t row = 0;
+  std::shared_ptr<const std::string> column;  ///< its header
+  std::string remedy;                         ///< how it could become a number; empty if it is one
+};
+
 struct Expr {
   Span span;
   std::variant<Number, Date, Range, Name, Member, Selection, Call, List, Negate, Not, Power, Product, Sum, Compare,
-               Logic, If, As, Hole, Was, None, Bad>
+               Logic, If, As, Hole, Was, None, Bad, Field>
       node;
 };
 
@@ -338,12 +347,21 @@ struct Column {
   OptText label;
   std::optional<UnitExpr> unit;
 };
+/// `delimiter ";"`, `skip 2` after the name of a file: what `text` holds, or the digits of the number.
+struct FileOption {
+  Identifier name;
+  Text value;
+};
 struct FileTableDecl {
   Identifier name;
   OptText label;
+  std::vector<Identifier> over;  ///< as of a record table, and so is the unit
+  std::optional<UnitExpr> unit;
   Text file;
+  std::vector<FileOption> options;
   std::optional<Date> dated;
   std::vector<Column> columns;
+  std::optional<TableDecl> read;  ///< what stands in the file; compiler/modules fills it in, or reports why not
 };
 struct Rung {
   ExprPtr upto;

@@ -21,4 +21,8 @@ ast::ExprPtr parse_expression(const source::SourceMap& sources, source::FileId f
 std::optional<ast::Spread> parse_spread(const source::SourceMap& sources, source::FileId file, const Limits& limits,
                                         diagnostics::Diagnostics& diags);
 
+/// The name that a text becomes: characters that no name holds are `_`, a digit in front gets one before it, and a hard
+/// word one behind it. "r6a.4xlarge" is `r6a_4xlarge`.
+std::string as_name(std::string_view text);
+
 }  // namespace econ::parse

@@ -56,6 +56,17 @@ void Analyzer::check_imports(const Module& module) {
   }
 }
 
+namespace {
+
+/// `table NAME over …`
+bool is_over_axis(const ast::Statement& statement) {
+  const auto* table = std::get_if<ast::TableDecl>(&statement.node);
+  const auto* file = std::get_if<ast::FileTableDecl>(&statement.node);
+  return (table && !table->over.empty()) || (file && !file->over.empty());
+}
+
+}  // namespace
+
 Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   for (const ModuleFile& file : files) {
     auto module = std::make_unique<Module>();
@@ -84,12 +95,10 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   for (const auto& module : modules_) link_imports(*module);
   // Tables over an axis of another table need that one first.
   each([&](Module& module, const ast::Statement& s) {
-    const auto* table = std::get_if<ast::TableDecl>(&s.node);
-    if (!table || table->over.empty()) declare_statement(module, s);
+    if (!is_over_axis(s)) declare_statement(module, s);
   });
   each([&](Module& module, const ast::Statement& s) {
-    const auto* table = std::get_if<ast::TableDecl>(&s.node);
-    if (table && !table->over.empty()) declare_statement(module, s);
+    if (is_over_axis(s)) declare_statement(module, s);
     if (const auto* rate = std::get_if<ast::RateDecl>(&s.node)) declare_rate(module, *rate);
   });
   for (const auto& module : modules_) check_imports(*module);

@@ -80,6 +80,9 @@ class Analyzer {
 
   // tables.cpp, ladders.cpp, kinds.cpp
   void declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
+  void declare_file_table(Module& module, const ast::FileTableDecl& decl, const ast::Statement& statement);
+  ExprId elaborate_field(const ast::Field& field, Span span, const Scope& scope, const Expect& expect);
+  bool is_money_of(const std::string& currency, const units::Unit& unit) const;
   void declare_matrix(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
   std::optional<AxisId> matrix_axis(Module& module, const ast::Identifier& name, std::vector<AxisLabel> labels,
                                     const std::vector<const ast::Identifier*>& labels_used);
@@ -364,6 +367,9 @@ Span cover(Span a, Span b);
 
 /// canonical = written × this: the unit's factor, and 1/100 for `%`.
 units::Rational full_factor(const units::Unit& unit);
+
+/// "2026-06" or "2026-06-04".
+std::string date_text(const ast::Date& date);
 
 /// Sorted union of axis sets.
 std::vector<AxisId> unite(const std::vector<AxisId>& a, const std::vector<AxisId>& b);

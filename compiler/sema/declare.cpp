@@ -10,12 +10,12 @@ namespace {
 bool is_guess(const std::string& provenance) { return provenance.rfind("guess", 0) == 0; }
 std::string text_or_empty(const ast::OptText& text) { return text ? text->text : std::string(); }
 
+}  // namespace
+
 std::string date_text(const ast::Date& date) {
   const std::string month = fmt::format("{}-{:02}", date.year, date.month);
   return date.day == 0 ? month : fmt::format("{}-{:02}", month, date.day);
 }
-
-}  // namespace
 
 void Analyzer::later(Span span, std::string_view what, std::string_view hint) {
   auto builder = report(Code::LaterFeature, span, what);
@@ -374,7 +374,7 @@ void Analyzer::declare_later(Module& module, const ast::Statement& statement) {
   } else if (const auto* timeline = std::get_if<ast::TimelineDecl>(&statement.node)) {
     say(timeline->name, "a timeline", "state the points as the rows of a table");
   } else if (const auto* file = std::get_if<ast::FileTableDecl>(&statement.node)) {
-    say(file->name, "a table read from a file", "write the rows into the model");
+    declare_file_table(module, *file, statement);
   } else if (const auto* question = std::get_if<ast::QuestionDecl>(&statement.node)) {
     if (question->verb != ast::Verb::Sweep && question->verb != ast::Verb::Show) declare_broken(module, question->name);
   }

@@ -73,6 +73,7 @@ ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expe
                           return make(std::move(t), span, Missing{});
                         },
                         [&](const ast::Bad&) { return poison(span); },
+                        [&](const ast::Field& f) { return elaborate_field(f, span, scope, expect); },
                     },
                     expr.node);
 }

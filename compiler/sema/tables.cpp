@@ -16,6 +16,13 @@ bool is_share_header(const std::optional<ast::UnitExpr>& unit) {
 
 const ast::Expr* cell_expr(const ast::Cell* cell) { return cell && cell->value ? cell->value->first.get() : nullptr; }
 
+/// The cell as a claim reads it: of a data file the number.
+const ast::Expr* stated_cell(const ast::Cell* cell) {
+  const ast::Expr* e = cell_expr(cell);
+  const auto* field = e ? std::get_if<ast::Field>(&e->node) : nullptr;
+  return field ? field->number.get() : e;
+}
+
 bool is_rest(const ast::Expr* e) {
   const auto* name = e ? std::get_if<ast::Name>(&e->node) : nullptr;
   return name && name->text == "rest";
@@ -328,7 +335,7 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
     scope.module = &module;
     scope.path = path + "[" + model_[axis].labels[i].name + "]";
     rest[i] = share && is_rest(cell_expr(by_label[i]));
-    if (const ast::Expr* e = cell_expr(by_label[i])) cell_text_[{id, static_cast<uint32_t>(i)}] = e;
+    if (const ast::Expr* e = stated_cell(by_label[i])) cell_text_[{id, static_cast<uint32_t>(i)}] = e;
     cells.push_back(rest[i] ? ExprId{} : elaborate_cell(by_label[i], scope, expect));
     if (!rest[i]) cells.back() = checked_cell(cells.back(), header.name.text, unit);
   }

@@ -45,8 +45,14 @@ std::string words_of(int error) {
   }
 }
 
-std::string too_large(size_t limit) {
-  return "it is larger than " + std::to_string(limit) + " bytes (--max-source-bytes raises the limit)";
+struct Allowed {
+  size_t bytes;
+  std::string_view flag;
+};
+
+std::string too_large(const Allowed& allowed) {
+  std::string words = "it is larger than " + std::to_string(allowed.bytes) + " bytes (";
+  return words.append(allowed.flag).append(" raises the limit)");
 }
 
 struct Closer {
@@ -70,33 +76,50 @@ bool begins_as_utf16(std::string_view text) {
   return text.starts_with(kUtf16Marks[0]) || text.starts_with(kUtf16Marks[1]);
 }
 
-}  // namespace
+Result<Source> checked(std::string name, std::string text, const Allowed& allowed) {
+  const size_t limit = std::min(allowed.bytes, kLargestText);
+  if (text.size() > limit) return fault(name, too_large({limit, allowed.flag}));
+  if (begins_as_utf16(text)) return fault(name, "it is UTF-16; save it as UTF-8");
+  if (text.find('\0') != std::string::npos) return fault(name, "it is a binary file (it holds a NUL byte)");
+  if (const auto at = first_bad_utf8(text)) {
+    const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*at), '\n') + 1;
+    return fault(name, "it is not UTF-8 at byte " + std::to_string(*at) + ", in line " + std::to_string(line));
+  }
+  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+  return Source(std::move(name), std::move(text));
+}
 
-Result<Source> load(const std::filesystem::path& path, const Limits& limits) {
-  const std::string name = path.string();
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+Result<Source> read(const std::filesystem::path& path, const std::string& name, const Allowed& allowed, bool regular) {
+  // A pipe that nobody writes to would keep us waiting: what must be a regular file is not waited for.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | (regular ? O_NONBLOCK : 0));
   if (descriptor < 0) return fault(name, words_of(errno));
   const Closer closer{descriptor};
 
   std::string text;
-  struct stat status{};
+  struct stat status {};
   if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
     const auto size = static_cast<size_t>(status.st_size);
-    if (size > limits.source_bytes) return fault(name, too_large(limits.source_bytes));
+    if (size > allowed.bytes) return fault(name, too_large(allowed));
     text.reserve(size + 1);
+  } else if (regular && !S_ISDIR(status.st_mode)) {
+    return fault(name, "it is no regular file");
   }
-  if (const int error = read_up_to(descriptor, limits.source_bytes, text)) return fault(name, words_of(error));
-  return from_text(name, std::move(text), limits);
+  if (const int error = read_up_to(descriptor, allowed.bytes, text)) return fault(name, words_of(error));
+  return checked(name, std::move(text), allowed);
+}
+
+}  // namespace
+
+Result<Source> load(const std::filesystem::path& path, const Limits& limits) {
+  return read(path, path.string(), {limits.source_bytes, "--max-source-bytes"}, false);
+}
+
+Result<Source> load_data(const std::filesystem::path& path, const std::string& name, const Limits& limits) {
+  return read(path, name, {limits.data_bytes, "--max-data-bytes"}, true);
 }
 
 Result<Source> from_text(std::string name, std::string text, const Limits& limits) {
-  const size_t limit = std::min(limits.source_bytes, kLargestText);
-  if (text.size() > limit) return fault(name, too_large(limit));
-  if (begins_as_utf16(text)) return fault(name, "it is UTF-16; save it as UTF-8");
-  if (text.find('\0') != std::string::npos) return fault(name, "it is a binary file (it holds a NUL byte)");
-  if (const auto at = first_bad_utf8(text)) return fault(name, "it is not UTF-8 at byte " + std::to_string(*at));
-  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
-  return Source(std::move(name), std::move(text));
+  return checked(std::move(name), std::move(text), {limits.source_bytes, "--max-source-bytes"});
 }
 
 }  // namespace econ::source

@@ -18,7 +18,7 @@ $ cp "$(command -v bash)" program; econ run program
 ? 2
 
 $ printf 'a = "\377"\n' > latin.econ; econ check latin.econ
-! error[E0701]: cannot read `latin.econ`: it is not UTF-8 at byte 5
+! error[E0701]: cannot read `latin.econ`: it is not UTF-8 at byte 5, in line 1
 ? 2
 
 $ : > empty.econ; econ check empty.econ

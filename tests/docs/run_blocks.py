@@ -11,6 +11,7 @@ What follows the fence says what must happen:
                       `console exit=1` where the last command ends with that status
     sh                commands that are not run here; each begins with a program or a file of the project
     json, text        JSON that parses; a drawing
+    csv save=a.csv    a data file that the models of the page can read; `json save=…` likewise
 
 A comment `<!-- before … -->` right above a block holds what comes before it in the model. Console blocks run in an empty
 folder that holds the saved models and `examples/`. Times, speeds, hashes and the version differ between machines: they
@@ -149,8 +150,20 @@ def check_json(block):
         return str(error)
 
 
+def save_data(block, folder):
+    for word in block.info[1:]:
+        if not word.startswith("save="):
+            return f"`{word}` is no word for a data file"
+        (folder.place / word[len("save="):]).write_text("\n".join(block.lines) + "\n", encoding="utf-8")
+    return None
+
+
 def run_block(block, folder, updating, changes):
     kind = block.info[0] if block.info else ""
+    if kind in ("csv", "json"):
+        complaint = save_data(block, folder)
+        if complaint or kind == "csv":
+            return complaint
     if kind == "econ":
         return run_model(block, folder)
     if kind == "console":

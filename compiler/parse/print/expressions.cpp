@@ -78,6 +78,7 @@ struct Printer {
   std::string operator()(const Was&) const { return "was"; }
   std::string operator()(const None&) const { return "none"; }
   std::string operator()(const Bad&) const { return "<bad>"; }
+  std::string operator()(const Field& field) const { return in_quotes(field.text); }
 
  private:
   static std::string many(std::string_view head, const std::vector<ExprPtr>& items) {

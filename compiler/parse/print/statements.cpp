@@ -111,7 +111,9 @@ class Printer {
     }
   }
   void operator()(const FileTableDecl& d) {
-    line(0, "table {} from {}{}", named(d.name, d.label), in_quotes(d.file.text), dated(d.dated));
+    line(0, "table {}{} from {}{}", named(d.name, d.label), d.over.empty() ? "" : " over " + joined(d.over),
+         in_quotes(d.file.text), dated(d.dated));
+    for (const FileOption& option : d.options) line(1, "{} {}", option.name.text, in_quotes(option.value.text));
     header(d.columns);
   }
   void operator()(const LadderDecl& d) {

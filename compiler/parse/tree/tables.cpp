@@ -8,19 +8,21 @@ std::optional<TreeBuilder::Node> TreeBuilder::table(Parser::TableDeclContext* co
     if (!result) return std::nullopt;
     result->name = identifier(context->name);
     result->label = opt_text(context->label);
+    result->over = identifiers(context->over);
+    result->unit = opt_unit(context->units);
     return std::move(*result);
   }
   ast::TableDecl result;
   if (context->written != nullptr) result = record_table(context->written);
   result.name = identifier(context->name);
   result.label = opt_text(context->label);
+  result.over = identifiers(context->over);
+  result.unit = opt_unit(context->units);
   return result;
 }
 
 ast::TableDecl TreeBuilder::record_table(Parser::RecordTableContext* context) {
   ast::TableDecl result;
-  result.over = identifiers(context->over);
-  result.unit = opt_unit(context->units);
   if (context->titles != nullptr) result.header = header(context->titles);
   for (Parser::RowContext* line : context->rows) {
     if (line->key == nullptr || line->key->name == nullptr) continue;
@@ -35,7 +37,16 @@ ast::TableDecl TreeBuilder::record_table(Parser::RecordTableContext* context) {
 
 std::optional<ast::FileTableDecl> TreeBuilder::file_table(Parser::FileTableContext* context) {
   if (context->document == nullptr) return std::nullopt;
-  ast::FileTableDecl result{{}, {}, string(context->document), opt_date(context->date), {}};
+  ast::FileTableDecl result;
+  result.file = string(context->document);
+  result.dated = opt_date(context->date);
+  for (Parser::FileOptionContext* option : context->options) {
+    if (option->text == nullptr && option->count == nullptr) continue;
+    ast::FileOption read{identifier(option->name), {}};
+    if (option->text != nullptr) read.value = string(option->text);
+    if (option->count != nullptr) read.value = {std::string(text(span(option->count))), span(option->count)};
+    result.options.push_back(std::move(read));
+  }
   for (Parser::ColumnContext* column : context->columns) {
     if (column->name == nullptr) continue;
     result.columns.push_back({identifier(column->name), opt_text(column->text), opt_unit(column->units)});

@@ -74,11 +74,11 @@ TEST_F(LoadTest, RefusesWhatIsNotText) {
   EXPECT_EQ(why(write("b",
                       "price = \xA3"
                       "5")),
-            "it is not UTF-8 at byte 8");
+            "it is not UTF-8 at byte 8, in line 1");
   EXPECT_EQ(why(write("c",
                       "\xEF\xBB\xBF"
                       "x\xFF")),
-            "it is not UTF-8 at byte 4");
+            "it is not UTF-8 at byte 4, in line 1");
   EXPECT_EQ(why(write("d", std::string("\xFF\xFE"
                                        "a\0",
                                        4))),
@@ -100,7 +100,8 @@ TEST(FromText, AppliesTheSameRules) {
                       {})
                 ->text(),
             "a = 1");
-  EXPECT_EQ(from_text("<stdin>", "\xC0\x80", {}).fault().message, "cannot read `<stdin>`: it is not UTF-8 at byte 0");
+  EXPECT_EQ(from_text("<stdin>", "\xC0\x80", {}).fault().message,
+            "cannot read `<stdin>`: it is not UTF-8 at byte 0, in line 1");
 }
 
 }  // namespace
