@@ -98,6 +98,8 @@ class Parser {
     add_test();
     add_sweep();
     add_fmt();
+    add_doc();
+    add_new();
     add_emit();
     add_explain();
   }
@@ -270,6 +272,19 @@ class Parser {
     add_limits(sub, false);
   }
 
+  void add_doc() {
+    CLI::App& sub = add_command("doc", Command::Doc, "Print what a model or the library says of itself", examples::kDoc);
+    sub.add_option("FILES", arguments_.files, "Models, or modules of the library; without one the whole library")
+        ->type_name("");
+    add_presentation(sub);
+    add_limits(sub, false);
+  }
+
+  void add_new() {
+    CLI::App& sub = add_command("new", Command::New, "Begin a model in a folder of its own", examples::kNew);
+    sub.add_option("NAME", arguments_.model, "The folder to make; its name is the model's")->type_name("")->required();
+  }
+
   void add_explain() {
     CLI::App& sub =
         add_command("explain-error", Command::ExplainError, "Explain the code of a message", examples::kExplain);
@@ -321,6 +336,7 @@ class Parser {
     if (error.get_name() == "RequiredError") {
       if (name == "FILE") return "a model is missing: give its file, or `-` for standard input";
       if (name == "FILES") return "a model is missing: give files or folders, or `-` for standard input";
+      if (name == "NAME") return "a name is missing: `econ new hosting`";
       if (name == "CODE") return "a code is missing: `econ explain-error E0304`";
       return fmt::format("`{}` is missing", name);
     }

@@ -11,7 +11,7 @@
 
 namespace econ::cli {
 
-enum class Command : uint8_t { Check, Run, Test, Sweep, Emit, ExplainError, Fmt };
+enum class Command : uint8_t { Check, Run, Test, Sweep, Emit, ExplainError, Fmt, Doc, New };
 enum class ColorChoice : uint8_t { Auto, Always, Never };
 enum class ErrorFormat : uint8_t { Text, Json, Github, Sarif };
 
@@ -39,7 +39,7 @@ struct Arguments {
   bool reference = false;
   bool cache = true;
 
-  std::vector<std::string> files;  ///< fmt
+  std::vector<std::string> files;  ///< fmt, doc; the folder of new
   bool only_check = false;         ///< fmt: change nothing
 
   std::string stage;  ///< emit

@@ -13,5 +13,7 @@ ExitStatus sweep_command(const Arguments& arguments);
 ExitStatus emit_command(const Arguments& arguments);
 ExitStatus explain_command(const Arguments& arguments);
 ExitStatus fmt_command(const Arguments& arguments);
+ExitStatus doc_command(const Arguments& arguments);
+ExitStatus new_command(const Arguments& arguments);
 
 }  // namespace econ::cli

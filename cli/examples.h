@@ -9,6 +9,7 @@ constexpr const char* kProgram = R"(Examples:
   econ test hosting.econ                   what the document claims against what the model computes
   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
   econ fmt hosting.econ                    one layout for all
+  econ new hosting                         begins a model
   econ COMMAND --help                      the flags of a command, and more examples
 
 Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
@@ -59,6 +60,22 @@ Examples:
 
 Exit status: 0 all files are laid out, 1 a file is not (with --check) or has mistakes, 2 usage,
   3 a file cannot be read or written, 101 a bug in econ; the file is left as it was.)";
+
+constexpr const char* kDoc = R"(Examples:
+  econ doc std.saas                        one module of the library, as Markdown
+  econ doc > library.md                    all of them
+  econ doc hosting.econ                    parameters, formulas, tables, scenarios and claims of a model
+  econ doc hosting.econ --json | jq '.pages[].entries[] | select(.kind == "parameter") | .name')";
+
+constexpr const char* kNew = R"(What it makes:
+  NAME/NAME.econ                   a small model with comments, to change into yours
+  NAME/.gitattributes              line ends of models, and what a change in one belongs to
+  NAME/.github/workflows/econ.yml  a workflow that checks, tests and looks at the layout
+  What exists is never changed.
+
+Examples:
+  econ new hosting                         makes hosting/hosting.econ
+  econ new models/second_office)";
 
 constexpr const char* kEmit = R"(Examples:
   econ emit hosting.econ --stage ast       what was read

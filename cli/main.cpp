@@ -27,6 +27,10 @@ ExitStatus run(const Arguments& arguments) {
       return explain_command(arguments);
     case Command::Fmt:
       return fmt_command(arguments);
+    case Command::Doc:
+      return doc_command(arguments);
+    case Command::New:
+      return new_command(arguments);
   }
   return ExitStatus::Internal;
 }

@@ -13,6 +13,8 @@ $ econ
 !   test                              Compare claims and checks with the model
 !   sweep                             Compute the model at many points
 !   fmt                               Lay out models, without a change of meaning
+!   doc                               Print what a model or the library says of itself
+!   new                               Begin a model in a folder of its own
 !   emit                              Show what the compiler makes of a model
 !   explain-error                     Explain the code of a message
 !
@@ -22,6 +24,7 @@ $ econ
 !   econ test hosting.econ                   what the document claims against what the model computes
 !   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
 !   econ fmt hosting.econ                    one layout for all
+!   econ new hosting                         begins a model
 !   econ COMMAND --help                      the flags of a command, and more examples
 !
 ! Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
@@ -42,6 +45,8 @@ $ econ --help
     test                              Compare claims and checks with the model
     sweep                             Compute the model at many points
     fmt                               Lay out models, without a change of meaning
+    doc                               Print what a model or the library says of itself
+    new                               Begin a model in a folder of its own
     emit                              Show what the compiler makes of a model
     explain-error                     Explain the code of a message
 
@@ -51,6 +56,7 @@ $ econ --help
     econ test hosting.econ                   what the document claims against what the model computes
     econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
     econ fmt hosting.econ                    one layout for all
+    econ new hosting                         begins a model
     econ COMMAND --help                      the flags of a command, and more examples
 
   Exit status: 0 ok, 1 a claim or check differs from what is expected, 2 usage or model,
