@@ -132,7 +132,10 @@ class Writer {
           return table_of(parts_of(e), {kName, value_column("value"), kFrom});
         });
     each(
-        "Tables", "table", [](const Entry& e) { return named(e) + over(e); }, cells_of);
+        "Tables", "table", [](const Entry& e) { return named(e) + over(e); },
+        [](const Entry& e) {
+          return e.parts.empty() ? cells_of(e) : table_of(parts_of(e), {{"column", kName.text}, kUnit});
+        });
     each(
         "Ladders", "ladder", [](const Entry& e) { return named(e) + ", " + code(e.value); }, cells_of);
     each("Axes", "axis", named, labels);

@@ -88,6 +88,7 @@ class Reader {
     }
   }
   void operator()(const ast::AxisLikeDecl& d) { add("axis", d.name.text).value = "like " + d.like.text; }
+  void operator()(const ast::TimelineDecl& d) { add("axis", d.name.text).value = slice(statement_->span); }
   void operator()(const ast::KindDecl& d) {
     Entry& entry = add("kind", d.name.text);
     entry.label = text_of(d.label);
@@ -120,6 +121,20 @@ class Reader {
       add_cells(cells, row.cells, text_of(row.provenance));
     }
     even(entry);
+  }
+  void operator()(const ast::FileTableDecl& d) {
+    Entry& entry = add("table", d.name.text);
+    entry.label = text_of(d.label);
+    entry.value = joined(d.over);
+    entry.unit = text_of(d.unit);
+    entry.note = d.file.text + (d.dated ? ", " + ast::to_string(*d.dated) : "");
+    for (const ast::Column& column : d.columns) {
+      Entry& part = entry.parts.emplace_back();
+      part.kind = "column";
+      part.name = column.name.text;
+      part.label = text_of(column.label);
+      part.unit = text_of(column.unit);
+    }
   }
   void operator()(const ast::LadderDecl& d) {
     Entry& entry = add("ladder", d.name.text);

@@ -167,6 +167,7 @@ $ econ doc --help
   Limits:
     --max-errors N                    Errors shown before `and N more`
     --max-source-bytes N              Size of a source file
+    --max-data-bytes N                Size of a data file
     --max-tokens N                    Tokens in a source file
     --max-depth N                     Brackets, `if`s and signs open at once
     --max-labels N                    Labels of one axis

@@ -101,7 +101,7 @@ def main():
     failed += [f"econ doc: #{link} leads nowhere" for link in links if link not in present]
     if len(links) != len(modules):
         failed.append(f"econ doc: {len(links)} modules in the list, {len(modules)} in the library")
-    sys.exit("\n".join(failed))
+    sys.exit("\n".join(failed) or 0)
 
 
 if __name__ == "__main__":
