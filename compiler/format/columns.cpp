@@ -121,25 +121,48 @@ bool belong_together(const Mark& above, const Mark& below) {
   return is_claim(*above.line) ? right - left <= kReach : above.piece().role == below.piece().role;
 }
 
+/// Runs of marks that belong together. Definitions with a unit and without may alternate: each continues its own run.
+class Runs {
+ public:
+  void add(const Mark& mark) {
+    const bool other_kind = !runs_.empty() && !same_kind(runs_.back().back(), mark);
+    if (other_kind || is_claim(*mark.line)) close_unless_joined(mark);
+    for (auto& run : runs_) {
+      if (belong_together(run.back(), mark)) return run.push_back(mark);
+    }
+    runs_.push_back({mark});
+  }
+
+  void close() {
+    for (auto& run : runs_) Neighbours(std::move(run)).align();
+    runs_.clear();
+  }
+
+ private:
+  static bool same_kind(const Mark& above, const Mark& below) {
+    return above.line->depth == below.line->depth && above.line->pieces[0].type == below.line->pieces[0].type;
+  }
+  void close_unless_joined(const Mark& mark) {
+    const auto joined = [&](const auto& run) { return belong_together(run.back(), mark); };
+    if (std::none_of(runs_.begin(), runs_.end(), joined)) close();
+  }
+
+  std::vector<std::vector<Mark>> runs_;
+};
+
 void align_neighbours(Page& page, size_t (*find)(const Line&)) {
-  std::vector<Mark> run;
-  const auto flush = [&] {
-    if (run.size() > 1) Neighbours(run).align();
-    run.clear();
-  };
+  Runs runs;
   for (Line& line : page.lines) {
     // A statement of several lines has its `=` on the first; its docs stand between it and its neighbour.
     if (line.kind == LineKind::Continuation || line.kind == LineKind::Comment) continue;
     const size_t index = line.kind != LineKind::Statement || line.row ? kNone : find(line);
     if (index == kNone) {
-      flush();
-      continue;
+      runs.close();
+    } else {
+      runs.add({&line, index});
     }
-    const Mark mark{&line, index};
-    if (!run.empty() && !belong_together(run.back(), mark)) flush();
-    run.push_back(mark);
   }
-  flush();
+  runs.close();
 }
 
 // ---- ends of lines: domains, notes, outcomes, comments
