@@ -55,40 +55,40 @@ struct Mark {
 /// that is much longer than the others stays out and parts them.
 class Neighbours {
  public:
-  explicit Neighbours(std::vector<Mark> marks) : marks_(std::move(marks)) {}
+  explicit Neighbours(std::vector<Mark> marks) : marks_(std::move(marks)) {
+    for (const Mark& mark : marks_) ends_.push_back(mark.end_before());
+  }
 
   void align() const { align(0, marks_.size()); }
 
  private:
   void align(size_t begin, size_t end) const {
-    if (end - begin < 2) return;
-    const uint32_t column = common_column(begin, end);
+    const uint32_t column = end - begin < 2 ? 0 : common_column(begin, end);
     if (column == 0) return;
-    const auto is_long = [&](const Mark& mark) { return mark.end_before() >= column; };
-    const auto first = marks_.begin() + static_cast<std::ptrdiff_t>(begin);
-    const auto last = marks_.begin() + static_cast<std::ptrdiff_t>(end);
-    const auto outlier = std::find_if(first, last, is_long);
-    if (outlier != last) {
-      const auto at = static_cast<size_t>(outlier - marks_.begin());
-      align(begin, at);
-      align(at + 1, end);
-      return;
+    const bool any_long =
+        std::any_of(ends_.begin() + static_cast<std::ptrdiff_t>(begin),
+                    ends_.begin() + static_cast<std::ptrdiff_t>(end), [&](uint32_t reach) { return reach >= column; });
+    size_t first = begin;
+    for (size_t i = begin; i < end; ++i) {
+      if (!any_long) marks_[i].put_at(column);
+      if (ends_[i] < column) continue;
+      align(first, i);
+      first = i + 1;
     }
-    std::for_each(first, last, [&](const Mark& mark) { mark.put_at(column); });
+    if (any_long) align(first, end);
   }
 
   /// 0: nobody was set apart.
   uint32_t common_column(size_t begin, size_t end) const {
     uint32_t longest = 0;
     for (size_t i = begin; i < end; ++i) {
-      if (set_apart(i, begin, end) && marks_[i].end_before() < kWidestPage)
-        longest = std::max(longest, marks_[i].end_before());
+      if (set_apart(i, begin, end) && ends_[i] < kWidestPage) longest = std::max(longest, ends_[i]);
     }
     if (longest == 0) return 0;
     for (bool grown = true; grown;) {
       grown = false;
       for (size_t i = begin; i < end; ++i) {
-        const uint32_t reach = marks_[i].end_before();
+        const uint32_t reach = ends_[i];
         if (reach <= longest || reach > longest + kReach || reach >= kWidestPage) continue;
         longest = reach;
         grown = true;
@@ -104,6 +104,7 @@ class Neighbours {
   }
 
   std::vector<Mark> marks_;
+  std::vector<uint32_t> ends_;  ///< where the text before each ends
 };
 
 bool is_claim(const Line& line) {
