@@ -24,7 +24,14 @@ uint32_t characters(std::string_view text) {
          static_cast<uint32_t>(std::count_if(text.begin(), text.end(), is_continuation_byte));
 }
 
-/// A string pasted with curly quotes gets straight ones.
+/// Whether the last backslash of `text` has nothing to escape.
+bool ends_in_backslash(std::string_view text) {
+  size_t count = 0;
+  while (count < text.size() && text[text.size() - 1 - count] == '\\') ++count;
+  return count % 2 == 1;
+}
+
+/// A string pasted with curly quotes gets straight ones; what the parser leaves out of it is left out.
 std::string written(std::string_view text, Tok type) {
   constexpr size_t kCurly = 3;  // bytes of a curly quote
   if (type != Tok::STRING || text.starts_with('"')) return std::string(text);
@@ -33,8 +40,10 @@ std::string written(std::string_view text, Tok type) {
     text.remove_suffix(1);
   } else if (text.ends_with("”") || text.ends_with("“")) {
     text.remove_suffix(kCurly);
+  } else {
+    text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
   }
-  return '"' + std::string(text) + '"';
+  return '"' + std::string(text) + (ends_in_backslash(text) ? "\\\"" : "\"");
 }
 
 class Reader {

@@ -50,7 +50,9 @@ std::string_view strip_quotes(std::string_view text) {
 
 /// `10kuser` is `10k user`, but `10TB` and `5km` are a unit each: the magnitude is split off before longer words only.
 size_t number_length(std::string_view text) {
-  const size_t word = text.find_first_not_of("0123456789._", std::min(text.find_first_of(kDigits), text.size()));
+  const auto is_digit = [&](size_t at) { return at < text.size() && kDigits.find(text[at]) != std::string_view::npos; };
+  size_t word = text.find_first_of(kDigits);
+  while (is_digit(word) || (is_digit(word + 1) && (text[word] == '_' || text[word] == '.'))) ++word;
   const std::string_view rest = text.substr(word);
   const bool lower = std::ranges::all_of(rest.substr(1), [](char c) { return c >= 'a' && c <= 'z'; });
   const bool magnitude = kScales.find(rest.front()) != std::string_view::npos && rest.size() > 3 && lower;
@@ -62,6 +64,16 @@ void report_attached(Scan& scan, source::Span span, std::string_view text) {
   const std::string_view number = text.substr(0, split);
   const std::string_view word = text.substr(split);
   auto builder = scan.diags.report(Code::AttachedWord, span, text);
+  if (word.starts_with('_')) {
+    const std::string_view unit = word.substr(std::min(word.find_first_not_of('_'), word.size()));
+    builder.note("a `_` stands between digits: `1_000`");
+    builder.help(fmt::format("write `{}{}{}`", number,
+                             unit.empty()                             ? ""
+                             : kDigits.find(unit[0]) < kDigits.size() ? "_"
+                                                                      : " ",
+                             unit));
+    return;
+  }
   builder.help(fmt::format("put a space before a unit: `{} {}`", number, word));
   if (word == "m") {
     builder.help(fmt::format("a million is `{}M`", number));

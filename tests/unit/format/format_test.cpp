@@ -36,6 +36,12 @@ TEST(Format, CurlyQuotesBecomeStraight) {
   EXPECT_EQ(laid_out("param egress = $0.50/month “p. 3”"), "param egress = $0.50/month  \"p. 3\"\n");
 }
 
+TEST(Format, ACurlyStringKeepsItsText) {
+  EXPECT_EQ(laid_out("a = 3 “not closed \t"), "a = 3  \"not closed\"\n");
+  EXPECT_EQ(laid_out("a = 3 “mixed\""), "a = 3  \"mixed\"\n");
+  EXPECT_EQ(laid_out("a = 3 “C:\\”"), "a = 3  \"C:\\\\\"\n");
+}
+
 TEST(Format, AMistakeOfSyntaxIsNotTouched) {
   EXPECT_EQ(formatted("a = (1").verdict, Verdict::Mistaken);
   EXPECT_EQ(formatted("a = 5GB").verdict, Verdict::Mistaken);
