@@ -163,6 +163,7 @@ class Parser {
     add_count(sub, "--max-tokens", limits.tokens, "Tokens in a source file")->group(group);
     add_count(sub, "--max-depth", limits.nesting, "Brackets, `if`s and signs open at once")->group(group);
     add_count(sub, "--max-labels", limits.axis_labels, "Labels of one axis")->group(group);
+    add_count(sub, "--max-imports", limits.imports, "Files that a model uses")->group(group);
     if (!computes) return;
     add_count(sub, "--max-ops", limits.operations, "Operations of a program")->group(group);
     add_count(sub, "--max-cost", limits.sweep_cost, "Operations of a whole sweep")->group(group);

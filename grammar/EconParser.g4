@@ -25,7 +25,10 @@ statement
   | SOURCE document=STRING (DATED date=DATE)?                                            # sourceDecl
   | TOLERANCE amount=expr                                                                # toleranceDecl
   | CURRENCY code=NAME                                                                   # currencyDecl
-  | USE module=path (ONLY names+=NAME (COMMA names+=NAME)*)?                             # useDecl
+  | USE ( module=path (ONLY names+=NAME (COMMA names+=NAME)*)?
+        | document=STRING (AS alias=NAME)? (ONLY names+=NAME (COMMA names+=NAME)*)?
+            (LBRACE settings+=instanceMember* RBRACE)?
+        )                                                                                # useDecl
   | UNIT names+=NAME (COMMA names+=NAME)* label=STRING? meaning=unitMeaning?             # unitDecl
   | RATE stated=rate                                                                     # rateDecl
   | PARAM input=parameter                                                                # paramDecl
@@ -76,7 +79,7 @@ override       : (RATE stated=rate | target=path point=selection? EQ given=value
 value      : first=expr (COMMA later+=datedValue)* ;
 datedValue : amount=expr (FROM since=expr)? ;                                            // mistake: no FROM, `1,000`
 spread     : range=expr (form=LOG points=NUMBER? | form=STEP step=expr | form=FOR points=NUMBER)? ;
-search     : name=NAME (IN domain=spread)? ;
+search     : target=path (IN domain=spread)? ;
 verdict    : EXPECTED word=NAME reason=STRING? ;
 path       : parts+=NAME (DOT parts+=NAME)* ;
 axisLabel  : name=NAME text=STRING? ;
@@ -125,8 +128,9 @@ operand
     | mistaken=BAD_NUMBER                                                               // mistakes
     | sign=SIGN plain=literal?                                                           // mistake: `$ 5`
     )
-    (DOT members+=NAME | selections+=selection)*
+    (parts+=member | selections+=selection)*
   ;
+member      : DOT name=NAME called=call? ;
 literal     : number=NUMBER suffix+=(UNIT_NAME | PER)* ;
 conditional : IF condition=expr THEN yes=expr ELSE no=expr ;
 list        : LBRACKET items+=expr (COMMA items+=expr)* RBRACKET ;

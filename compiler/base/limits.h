@@ -13,6 +13,7 @@ struct Limits {
   size_t nesting = 200;              ///< --max-depth: `(`, `[`, `if`, unary minus open at once
   size_t errors = 50;                ///< --max-errors: errors printed before "… and N more"
   size_t axis_labels = 100'000;      ///< --max-labels: labels of one axis
+  size_t imports = 1000;             ///< --max-imports: files that a model uses, each instance counted
   uint64_t operations = 20'000'000;  ///< --max-ops: operations × static axis labels of one program
   double sweep_cost = 1e13;          ///< --max-cost: operations × axes × scenarios × points of one sweep
 };

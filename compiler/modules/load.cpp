@@ -1,6 +1,7 @@
 #include "compiler/modules/load.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include <fmt/format.h>
@@ -24,11 +25,16 @@ std::string spelled(const ast::Path& path) {
   return text;
 }
 
+/// The name that a file of the user's own has among the modules.
+std::string own_name(const std::string& key) { return "./" + key; }
+std::string key_of(const std::string& module) { return module.starts_with("./") ? module.substr(2) : std::string(); }
+
 /// Depth first over `use`; a module is placed behind all that it uses.
 class Loader {
  public:
-  Loader(source::SourceMap& sources, const Limits& limits, diagnostics::Diagnostics& diags, Library library)
-      : sources_(sources), limits_(limits), diags_(diags), library_(library) {}
+  Loader(source::SourceMap& sources, const Limits& limits, diagnostics::Diagnostics& diags, Library library,
+         const source::Folder& folder)
+      : sources_(sources), limits_(limits), diags_(diags), library_(library), folder_(folder) {}
 
   void add_library(std::string_view name) {
     const auto* module = find(name);
@@ -36,7 +42,10 @@ class Loader {
     if (module) add(std::string(name), source::Source(std::string(module->path), std::string(module->text)), {});
   }
 
-  void add_model(source::Source text) { add("", std::move(text), limits_); }
+  void add_model(source::Source text) {
+    main_ = folder_.find(std::filesystem::path(text.name()).filename().string(), "").path;
+    add("", std::move(text), limits_);
+  }
 
   std::vector<sema::ModuleFile> take() { return std::move(placed_); }
 
@@ -46,13 +55,47 @@ class Loader {
   void add(const std::string& name, source::Source text, const Limits& limits) {
     state_[name] = State::Open;
     open_.push_back(name);
-    ast::File file = parse::parse(sources_, sources_.add(std::move(text)), limits, diags_);
-    for (const auto& statement : file.statements) {
-      if (const auto* use = std::get_if<ast::UseDecl>(&statement.node)) follow(use->module);
+    sema::ModuleFile module{name, parse::parse(sources_, sources_.add(std::move(text)), limits, diags_)};
+    for (const auto& statement : module.file.statements) {
+      const auto* use = std::get_if<ast::UseDecl>(&statement.node);
+      if (use && use->file) follow_file(*use->file, module);
+      if (use && !use->file) follow(use->module);
     }
     open_.pop_back();
     state_[name] = State::Placed;
-    placed_.push_back({name, std::move(file)});
+    placed_.push_back(std::move(module));
+  }
+
+  void follow_file(const ast::Text& written, sema::ModuleFile& from) {
+    if (!from.own()) return;  // the library reads no file
+    const source::Place place = folder_.find(written.text, key_of(from.module));
+    if (!place.refused.empty()) {
+      diags_.report(Code::FileOutside, written.span, written.text, place.refused)
+          .note("a model reads only files in its own folder and the folders below it");
+      return;
+    }
+    const std::string name = place.path == main_ ? std::string() : own_name(place.key);
+    if (state_[name] == State::Open) return report_cycle(written.span, name);
+    if (state_[name] == State::New && !add_file(written, place, name)) return;
+    from.uses[written.span.begin] = name;
+  }
+
+  bool add_file(const ast::Text& written, const source::Place& place, const std::string& name) {
+    if (++files_ > limits_.imports) {
+      diags_.report(Code::TooManyFiles, written.span, limits_.imports);
+      return false;
+    }
+    auto text = source::Folder::read(place, limits_);
+    if (text) {
+      add(name, std::move(*text), limits_);
+      return true;
+    }
+    auto report = diags_.report(Code::UnreadableImport, written.span, text.fault().message);
+    const std::string meant = probably_meant(place.path);
+    const std::string before = written.text.substr(0, written.text.rfind('/') + 1);
+    if (!meant.empty())
+      report.help(fmt::format("did you mean `use \"{}{}\"`?", before, std::filesystem::path(meant).filename().string()));
+    return false;
   }
 
   const stdlib::LibraryModule* find(std::string_view name) const {
@@ -65,7 +108,7 @@ class Loader {
     const std::string name = spelled(path);
     if (!find(name)) return report_unknown(path, name);
     const State state = state_[name];
-    if (state == State::Open) return report_cycle(path, name);
+    if (state == State::Open) return report_cycle(path.span, name);
     if (state == State::New) add_library(name);
   }
 
@@ -75,13 +118,11 @@ class Loader {
     // `use cloud` means `std.cloud`.
     const bool short_form = find("std." + name) != nullptr;
     const std::string nearest = short_form ? "std." + name : diagnostics::nearest_word(name, names);
-    if (nearest.empty() && path.parts.front().text != "std") {
-      diags_.report(Code::FileImportLater, path.span, name).note(all_modules());
-      return;
-    }
     auto report = diags_.report(Code::UnknownModule, path.span, name);
     if (nearest.empty()) {
       report.note(all_modules());
+      if (path.parts.front().text != "std")
+        report.help(fmt::format("a file of your own stands in quotes: `use \"{}.econ\"`", name));
     } else {
       report.help(fmt::format("did you mean `use {}`?", nearest));
     }
@@ -93,16 +134,23 @@ class Loader {
     return fmt::format("the standard library has {}", fmt::join(names, ", "));
   }
 
-  void report_cycle(const ast::Path& path, const std::string& name) {
+  void report_cycle(source::Span span, const std::string& name) {
     std::vector<std::string> circle(std::find(open_.begin(), open_.end(), name), open_.end());
     circle.push_back(name);
-    diags_.report(Code::CyclicImport, path.span, fmt::format("`{}`", fmt::join(circle, "` → `")));
+    for (std::string& module : circle) {
+      if (module.empty()) module = main_.filename().string();
+      if (module.starts_with("./")) module = key_of(module);
+    }
+    diags_.report(Code::CyclicImport, span, fmt::format("`{}`", fmt::join(circle, "` → `")));
   }
 
   source::SourceMap& sources_;
   const Limits& limits_;
   diagnostics::Diagnostics& diags_;
   Library library_;
+  const source::Folder& folder_;
+  std::filesystem::path main_;  ///< the model, as the folder finds it
+  size_t files_ = 0;            ///< of the user's own, read so far
   std::map<std::string, State> state_;
   std::vector<std::string> open_;
   std::vector<sema::ModuleFile> placed_;
@@ -110,32 +158,23 @@ class Loader {
 
 }  // namespace
 
-namespace {
-
-std::vector<sema::ModuleFile> load_in(const std::optional<std::filesystem::path>& folder, source::Source model,
-                                      source::SourceMap& sources, const Limits& limits, diagnostics::Diagnostics& diags,
-                                      Library library) {
-  Loader loader(sources, limits, diags, library);
+std::vector<sema::ModuleFile> load_text(source::Source model, source::SourceMap& sources, const Limits& limits,
+                                        diagnostics::Diagnostics& diags, Library library,
+                                        const source::Folder& folder) {
+  Loader loader(sources, limits, diags, library, folder);
   loader.add_library(kPrelude);
   loader.add_model(std::move(model));
   auto files = loader.take();
-  read_data_files(files.back().file, folder, sources, limits, diags);
+  for (sema::ModuleFile& file : files) {
+    if (file.own()) read_data_files(file.file, folder.of(key_of(file.module)), sources, limits, diags);
+  }
   return files;
-}
-
-}  // namespace
-
-std::vector<sema::ModuleFile> load_text(source::Source model, source::SourceMap& sources, const Limits& limits,
-                                        diagnostics::Diagnostics& diags, Library library) {
-  return load_in(std::nullopt, std::move(model), sources, limits, diags, library);
 }
 
 std::vector<sema::ModuleFile> load(const std::string& path, source::SourceMap& sources, const Limits& limits,
                                    diagnostics::Diagnostics& diags, Library library) {
   auto model = read_model(path, limits);
-  std::optional<std::filesystem::path> folder;
-  if (path != "-") folder = std::filesystem::path(path).parent_path();
-  if (model) return load_in(folder, std::move(*model), sources, limits, diags, library);
+  if (model) return load_text(std::move(*model), sources, limits, diags, library, source::Folder(path));
   auto report = diags.report(Code::UnreadableFile, {}, model.fault().message);
   const std::string meant = probably_meant(path);
   if (!meant.empty()) report.help(fmt::format("did you mean `{}`?", meant));

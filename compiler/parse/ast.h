@@ -231,10 +231,6 @@ struct ToleranceDecl {
 struct CurrencyDecl {
   Identifier unit;
 };
-struct UseDecl {
-  Path module;
-  std::vector<Identifier> only;
-};
 /// `unit seat, desk` | `unit minibar = 250 ml` | `unit TNT "₮" : money`
 struct UnitDecl {
   std::vector<Identifier> names;
@@ -308,6 +304,14 @@ struct InstanceMember {
   Value value;
   OptText provenance;
   Span span;
+};
+/// `use std.finance only npv`, or a file: `use "prices.econ" as pricing only arpu { churn = 3%/month }`
+struct UseDecl {
+  Path module;   ///< no parts where it is a file
+  OptText file;  ///< as written, relative to the file that names it
+  std::optional<Identifier> alias;
+  std::vector<Identifier> only;
+  std::vector<InstanceMember> settings;  ///< parameters of the file given another value
 };
 struct InstanceDecl {
   Identifier kind;

@@ -14,48 +14,6 @@ Model analyze(const source::SourceMap& sources, const std::vector<ModuleFile>& m
   return analyzer.analyze(modules);
 }
 
-void Analyzer::link_imports(Module& module) {
-  const Module* prelude = nullptr;
-  for (const auto& candidate : modules_) {
-    if (candidate->name == "std.prelude") prelude = candidate.get();
-  }
-  if (prelude && prelude != &module) module.imports.push_back({prelude, {}});
-  for (const ast::Statement& statement : module.file->statements) {
-    const auto* use = std::get_if<ast::UseDecl>(&statement.node);
-    if (!use) continue;
-    std::string name;
-    for (const auto& part : use->module.parts) name += (name.empty() ? "" : ".") + part.text;
-    for (const auto& candidate : modules_) {
-      if (candidate->name != name || candidate.get() == &module) continue;
-      Module::Import import{candidate.get(), {}};
-      for (const ast::Identifier& only : use->only) {
-        import.only.push_back(only.text);
-      }
-      module.imports.push_back(std::move(import));
-    }
-  }
-}
-
-/// What `only` names has to be there, once everything is declared.
-void Analyzer::check_imports(const Module& module) {
-  for (const ast::Statement& statement : module.file->statements) {
-    const auto* use = std::get_if<ast::UseDecl>(&statement.node);
-    if (!use || use->only.empty()) continue;
-    std::string name;
-    for (const auto& part : use->module.parts) name += (name.empty() ? "" : ".") + part.text;
-    for (const auto& candidate : modules_) {
-      if (candidate->name != name) continue;
-      for (const ast::Identifier& only : use->only) {
-        if (candidate->names.count(only.text) || model_.units.find(only.text)) continue;
-        std::vector<std::string> names;
-        for (const auto& [declared, entity] : candidate->names) names.push_back(declared);
-        auto builder = report(Code::NotInModule, only.span, name, only.text);
-        suggest(builder, only.text, names);
-      }
-    }
-  }
-}
-
 namespace {
 
 /// `table NAME over …`
@@ -68,15 +26,8 @@ bool is_over_axis(const ast::Statement& statement) {
 }  // namespace
 
 Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
-  for (const ModuleFile& file : files) {
-    auto module = std::make_unique<Module>();
-    module->name = file.module;
-    module->file = &file.file;
-    module->library = !file.module.empty();
-    module->reexports = file.module == "std.prelude";
-    modules_.push_back(std::move(module));
-  }
-  if (modules_.empty()) return std::move(model_);
+  if (files.empty()) return std::move(model_);
+  make_modules(files);
   model_.exprs.reserve(4096);
   const auto each = [&](auto&& act) {
     for (const auto& module : modules_) {
@@ -84,10 +35,12 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
     }
   };
   // Units first: whether a name is a unit decides how a literal is read.
-  each([&](Module&, const ast::Statement& s) {
-    if (const auto* unit = std::get_if<ast::UnitDecl>(&s.node)) declare_units(*unit);
+  each([&](Module& module, const ast::Statement& s) {
+    if (const auto* unit = std::get_if<ast::UnitDecl>(&s.node); unit && !module.first) declare_units(*unit);
   });
-  each([&](Module& module, const ast::Statement& s) { declare_settings(module, s); });
+  for (auto module = modules_.rbegin(); module != modules_.rend(); ++module) {  // the model's own come first
+    for (const ast::Statement& s : (*module)->file->statements) declare_settings(**module, s);
+  }
   each([&](Module& module, const ast::Statement& s) {
     if (const auto* axis = std::get_if<ast::AxisDecl>(&s.node)) declare_axis(module, *axis, axis->name.span);
     if (const auto* kind = std::get_if<ast::KindDecl>(&s.node)) declare_kind(module, *kind, kind->name.span);
@@ -95,13 +48,16 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   for (const auto& module : modules_) link_imports(*module);
   // Tables over an axis of another table need that one first.
   each([&](Module& module, const ast::Statement& s) {
-    if (!is_over_axis(s)) declare_statement(module, s);
+    if (!is_over_axis(s)) declare_prefixed(module, s);
   });
   each([&](Module& module, const ast::Statement& s) {
-    if (is_over_axis(s)) declare_statement(module, s);
+    if (is_over_axis(s)) declare_prefixed(module, s);
     if (const auto* rate = std::get_if<ast::RateDecl>(&s.node)) declare_rate(module, *rate);
   });
-  for (const auto& module : modules_) check_imports(*module);
+  for (const auto& module : modules_) {
+    check_imports(*module);
+    separate_kinds(*module);
+  }
   const Module& main = *modules_.back();
   model_.doc = main.file->doc;
   declare_scenarios(main);
@@ -112,7 +68,7 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   check_conflicts();
   apply_settings(main);
   check_given();
-  pair_ranges(main);
+  for (const auto& module : modules_) pair_ranges(*module);
   elaborate_claims(main);
   for (const ast::Statement& s : main.file->statements) {
     if (const auto* question = std::get_if<ast::QuestionDecl>(&s.node))

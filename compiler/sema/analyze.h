@@ -1,6 +1,7 @@
 #pragma once
 /// Phase 3: names, types, units and structure.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,10 +14,14 @@
 
 namespace econ::sema {
 
-/// One file with the module name it was imported by ("std.cloud"); the model itself has an empty name and stands last.
+/// One file with the module name it was imported by: "std.cloud", or "./eu/prices.econ" for a file of the user's own; the
+/// model itself has an empty name and stands last.
 struct ModuleFile {
   std::string module;
   ast::File file;
+  /// The module that each `use "…"` of the file names, by the offset of its text; one that was refused is left out.
+  std::map<uint32_t, std::string> uses = {};
+  bool own() const { return module.empty() || module.starts_with("./"); }  ///< no module of the library
 };
 
 /// `--set PATH=VALUE` (checked like an override in a scenario) and `--vary PATH=SPREAD`.

@@ -1,7 +1,7 @@
 #pragma once
 /// The state of one analysis. Definitions are elaborated on demand: a quantity's type is known when first asked for.
 /// Split over files by concern: declare, literals, operators, expressions, calls, selections, tables, kinds, ladders,
-/// scenarios, claims, questions.
+/// scenarios, claims, questions, imports.
 
 #include <functional>
 #include <set>
@@ -25,6 +25,8 @@ class Analyzer {
     enum class State : uint8_t { New, Active, Done } state = State::New;
     const ast::Value* value = nullptr;  ///< null: a parameter without value, or `cells`/`made` say it
     Scope scope;
+    const Module* home = nullptr;          ///< where the unit stands, if not in the scope
+    const ast::Value* replaced = nullptr;  ///< the file's own value of a parameter that an import states
     const ast::UnitExpr* unit = nullptr;  ///< `: UNIT`
     const ast::Spread* domain = nullptr;  ///< `in …`
     std::function<ExprId()> made;         ///< columns, ladder bounds, exchange rates
@@ -71,12 +73,23 @@ class Analyzer {
   void declare_quantity(Module& module, const ast::QuantityDecl& decl, const ast::Statement& statement);
   void declare_broken(Module& module, const ast::Identifier& name);
   void declare_later(Module& module, const ast::Statement& statement);
-  void declare_tolerance(const ast::ToleranceDecl& decl);
-  void declare_currency(const ast::CurrencyDecl& decl);
-  void declare_settings(const Module& module, const ast::Statement& statement);
-  void link_imports(Module& module);
-  void check_imports(const Module& module);
+  void declare_tolerance(Module& module, const ast::ToleranceDecl& decl);
+  void declare_currency(const Module& module, const ast::CurrencyDecl& decl);
+  void declare_settings(Module& module, const ast::Statement& statement);
+  void declare_prefixed(Module& module, const ast::Statement& statement);
   void later(Span span, std::string_view what, std::string_view hint);
+
+  // imports.cpp
+  void make_modules(const std::vector<ModuleFile>& files);
+  void place_modules(std::vector<std::unique_ptr<Module>> own);
+  void link_imports(Module& module);
+  void link_file(Module& module, const ast::UseDecl& use);
+  void check_imports(Module& module);
+  void check_import_settings(const Module& module);
+  void not_in_module(const Module& module, const std::string& called, const std::string& name, Span span);
+  static const ast::InstanceMember* import_setting(const Module& module, std::string_view name);
+  bool fits_import(QuantityId id, ExprId value, const Definition& definition);
+  const Entity* find_dotted(const Module& module, std::string_view name) const;
 
   // tables.cpp, ladders.cpp, kinds.cpp
   void declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
@@ -109,6 +122,8 @@ class Analyzer {
   const Entity* ladder_mode(const Module& module, const std::string& name) const;
   ExprId call_ladder(const ast::Call& call, const Scope& scope, Span span, uint32_t ladder);
   void declare_kind(Module& module, const ast::KindDecl& decl, Span span);
+  uint32_t kind_in(Module& module, uint32_t kind);
+  void separate_kinds(Module& module);
   void declare_instance(Module& module, const ast::InstanceDecl& decl, const ast::Statement& statement);
   void check_stated_members(const ast::InstanceDecl& decl, const KindInfo& kind);
   const std::vector<uint32_t>& instances_over(AxisId kind_axis) const;
@@ -197,6 +212,7 @@ class Analyzer {
   ExprId refer(QuantityId id, Span span, const Scope& scope);
   void report_label(AxisId axis, const std::string& label, Span span);
   ExprId elaborate_member(const ast::Member& member, Span span, const Scope& scope, const Expect& expect = {});
+  ExprId in_file(const Entity& file, const ast::Member& member, Span span, const Scope& scope);
   void no_member(const Entity& entity, const ast::Member& member, const std::vector<std::string>& candidates);
   ExprId elaborate_sum(const ast::Sum& sum, const Scope& scope, const Expect& expect);
   ExprId elaborate_product(const ast::Product& product, Span span, const Scope& scope, const Expect& expect);
@@ -258,7 +274,7 @@ class Analyzer {
   void add_override(QuantityId target, const std::vector<std::pair<AxisId, uint32_t>>& cell, ExprId value,
                     ScenarioId scenario, Span span, const std::string& path, const std::string& provenance);
   std::optional<QuantityId> override_target(const ast::Path& path, const Module& module, Code unknown);
-  std::optional<QuantityId> override_member(const ast::Path& path, const Entity& entity, Code unknown);
+  std::optional<QuantityId> override_member(const ast::Path& path, size_t used, const Entity& entity, Code unknown);
   bool override_cells(QuantityId target, const std::vector<ast::Selector>& selectors,
                       std::vector<std::pair<AxisId, uint32_t>>& cell);
   void check_conflicts();
@@ -341,6 +357,7 @@ class Analyzer {
   diagnostics::Diagnostics& diags_;
   Model model_;
   std::vector<std::unique_ptr<Module>> modules_;
+  double tolerance_in(const Scope& scope) const { return scope.module->tolerance.value_or(model_.tolerance); }
   std::vector<FunctionInfo> functions_;
   std::vector<KindInfo> kinds_;
   std::vector<LadderInfo> ladders_;                            ///< by index in Model::ladders

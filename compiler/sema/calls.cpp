@@ -404,17 +404,17 @@ ExprId Analyzer::round_to(ExprId value, ExprId step, const PrimitiveRow& row, Sp
 
 std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scope& scope) {
   if (path.parts.empty()) return std::nullopt;  // reported by the parser
-  const std::string& name = path.parts[0].text;
+  const bool rung = path.parts.size() > 1 && path.parts.back().text == "rung";
+  std::string name;  // of a file's axis: `pricing.plan`
+  for (size_t i = 0; i + (rung ? 1 : 0) < path.parts.size(); ++i) name += (i ? "." : "") + path.parts[i].text;
   int ladder = -1;
   if (scope.locals) {
     if (const auto local = scope.locals->find(name); local != scope.locals->end()) ladder = local->second.ladder;
   }
   const Entity* entity = find(*scope.module, name);
   if (entity && entity->kind == EntityKind::Ladder) ladder = static_cast<int>(entity->index);
-  if (path.parts.size() == 2 && ladder >= 0 && path.parts[1].text == "rung") {
-    return model_.ladders[static_cast<size_t>(ladder)].rungs;
-  }
-  if (entity && path.parts.size() == 1) {
+  if (rung && ladder >= 0) return model_.ladders[static_cast<size_t>(ladder)].rungs;
+  if (entity && !rung) {
     if (entity->kind == EntityKind::Axis) return AxisId(entity->index);
     if (entity->kind == EntityKind::Kind) return kinds_[entity->index].axis;
     if (entity->kind == EntityKind::Table && model_.tables[entity->index].axes.size() == 1) {

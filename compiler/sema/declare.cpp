@@ -24,7 +24,7 @@ void Analyzer::later(Span span, std::string_view what, std::string_view hint) {
 }
 
 bool Analyzer::declare_name(Module& module, const ast::Identifier& name, Entity entity) {
-  if (model_.units.find(name.text) && !module.library) {
+  if (model_.units.find(name.text) && (!module.library || module.imported)) {
     report(Code::UnitAndQuantity, name.span, name.text)
         .note("a unit and a quantity never share a name, so that `3 " + name.text + "` has one meaning")
         .help("a plural reads well: `" + name.text + "s`");
@@ -212,8 +212,13 @@ void Analyzer::declare_rate(Module& module, const ast::RateDecl& decl) {
   const std::pair key{from->first.value, to->first.value};
   if (rates_.count(key) || rates_.count({key.second, key.first})) {
     const QuantityId other = rates_.count(key) ? rates_[key] : rates_[{key.second, key.first}];
-    report(Code::DuplicateName, q.span, q.path).label(model_[other].span, "first stated here");
-    return;
+    if (model_[other].span == q.span) return;  // of another instance of the same file
+    if (module.imported || !model_[other].library) {
+      report(Code::DuplicateName, q.span, q.path).label(model_[other].span, "first stated here");
+      return;
+    }
+    rates_.erase(key);  // one rate for the whole model: its own, before that of a file it uses
+    rates_.erase({key.second, key.first});
   }
   rates_[key] = add_quantity(std::move(q), std::move(definition));
 }
@@ -268,11 +273,16 @@ ExprId Analyzer::rate_value(const ast::RateDecl& decl, const Module& module, con
 }
 
 void Analyzer::declare_axis(Module& module, const ast::AxisDecl& decl, Span span) {
+  if (module.first) {  // one axis, however often its file is used
+    const auto known = module.first->names.find(decl.name.text);
+    if (known != module.first->names.end()) declare_name(module, decl.name, known->second);
+    return;
+  }
   std::vector<const ast::Identifier*> names;
   for (const auto& label : decl.labels) names.push_back(&label.name);
   check_labels(decl.name.text, names);
   Axis axis;
-  axis.name = decl.name.text;
+  axis.name = module.prefix + decl.name.text;
   axis.origin = AxisOrigin::Declared;
   axis.span = span;
   axis.library = module.library;
@@ -297,6 +307,14 @@ void Analyzer::declare_param(Module& module, const ast::ParamDecl& decl, const a
   definition.unit = decl.target.unit ? &*decl.target.unit : nullptr;
   definition.scope.module = &module;
   definition.scope.path = q.path;
+  if (const ast::InstanceMember* stated = import_setting(module, q.path)) {
+    definition.home = &module;
+    definition.replaced = definition.unit ? nullptr : definition.value;
+    definition.value = &stated->value;
+    definition.scope.module = module.user;  // names on the right mean the importer's
+    q.span = stated->name.span;
+    if (stated->provenance) q.provenance = stated->provenance->text;
+  }
   const ast::Identifier name = decl.target.name;
   const QuantityId id = add_quantity(std::move(q), std::move(definition));
   declare_name(module, name, {EntityKind::Quantity, id.value, name.span});
@@ -321,7 +339,7 @@ void Analyzer::declare_quantity(Module& module, const ast::QuantityDecl& decl, c
   declare_name(module, name, {EntityKind::Quantity, id.value, name.span});
 }
 
-void Analyzer::declare_tolerance(const ast::ToleranceDecl& decl) {
+void Analyzer::declare_tolerance(Module& module, const ast::ToleranceDecl& decl) {
   const auto value = constant_rational(*decl.value);
   if (!value || *value < units::Rational(0) || !(*value < units::Rational(1))) {
     report(Code::NumberNeeded, decl.value->span, "the tolerance", "`" + text_of(decl.value->span) + "`")
@@ -329,32 +347,47 @@ void Analyzer::declare_tolerance(const ast::ToleranceDecl& decl) {
         .help("`tolerance 5%`");
     return;
   }
+  if (module.imported) {
+    module.tolerance = value->to_double();
+    return;
+  }
   model_.tolerance = value->to_double();
   model_.tolerance_stated = true;
 }
 
-void Analyzer::declare_currency(const ast::CurrencyDecl& decl) {
+/// The model's own; one that it does not state may come from a file it uses.
+void Analyzer::declare_currency(const Module& module, const ast::CurrencyDecl& decl) {
   const units::NamedUnit* unit = model_.units.find(decl.unit.text);
   if (!unit || unit->family != units::Family::Money || unit->dimension.terms().size() != 1) {
     report(Code::UnknownUnit, decl.unit.span, decl.unit.text)
         .note("`currency` names a unit of money, as in `currency USD`");
     return;
   }
-  currency_ = unit->dimension.terms()[0].first;
+  const units::BaseId base = unit->dimension.terms()[0].first;
+  if (module.imported && currency_ && *currency_ != base) {
+    report(Code::ImportCurrency, decl.unit.span, sources_[decl.unit.span.file].name(), decl.unit.text,
+           model_.units.base_name(*currency_))
+        .note("sums of several currencies are in one currency in the whole model")
+        .help("convert in the file, `… as " + decl.unit.text + "`, and leave its `currency` out");
+    return;
+  }
+  currency_ = base;
 }
 
-void Analyzer::declare_settings(const Module& module, const ast::Statement& statement) {
-  if (module.library) return;
+void Analyzer::declare_settings(Module& module, const ast::Statement& statement) {
+  if (module.library && !module.imported) return;
+  if (const auto* tolerance = std::get_if<ast::ToleranceDecl>(&statement.node)) {
+    declare_tolerance(module, *tolerance);
+  } else if (const auto* currency = std::get_if<ast::CurrencyDecl>(&statement.node)) {
+    declare_currency(module, *currency);
+  }
+  if (module.imported) return;
   if (const auto* decl = std::get_if<ast::ModelDecl>(&statement.node)) {
     model_.name = decl->name.text;
     model_.title = text_or_empty(decl->title);
   } else if (const auto* source = std::get_if<ast::SourceDecl>(&statement.node)) {
     model_.source_document = source->document.text;
     if (source->dated) model_.source_date = date_text(*source->dated);
-  } else if (const auto* tolerance = std::get_if<ast::ToleranceDecl>(&statement.node)) {
-    declare_tolerance(*tolerance);
-  } else if (const auto* currency = std::get_if<ast::CurrencyDecl>(&statement.node)) {
-    declare_currency(*currency);
   }
 }
 
@@ -378,6 +411,23 @@ void Analyzer::declare_later(Module& module, const ast::Statement& statement) {
   } else if (const auto* question = std::get_if<ast::QuestionDecl>(&statement.node)) {
     if (question->verb != ast::Verb::Sweep && question->verb != ast::Verb::Show) declare_broken(module, question->name);
   }
+}
+
+/// Declares, and names what was declared after the file it stands in: "pricing.churn".
+void Analyzer::declare_prefixed(Module& module, const ast::Statement& statement) {
+  const size_t quantities = model_.quantities.size(), axes = model_.axes.size(), tables = model_.tables.size();
+  const size_t ladders = model_.ladders.size(), instances = model_.instances.size();
+  declare_statement(module, statement);
+  if (module.prefix.empty()) return;
+  const auto name = [&](std::string& text) { text = module.prefix + text; };
+  for (size_t i = quantities; i < model_.quantities.size(); ++i) {
+    name(model_.quantities[i].path);
+    name(definitions_[i].scope.path);
+  }
+  for (size_t i = axes; i < model_.axes.size(); ++i) name(model_.axes[i].name);
+  for (size_t i = tables; i < model_.tables.size(); ++i) name(model_.tables[i].name);
+  for (size_t i = ladders; i < model_.ladders.size(); ++i) name(model_.ladders[i].name);
+  for (size_t i = instances; i < model_.instances.size(); ++i) name(model_.instances[i].name);
 }
 
 void Analyzer::declare_statement(Module& module, const ast::Statement& statement) {

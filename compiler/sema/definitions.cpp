@@ -53,7 +53,7 @@ std::optional<units::Unit> Analyzer::declared_unit(const Definition& definition,
   if (definition.unit->terms.size() == 1) {
     const std::string& word = definition.unit->terms[0].name;
     if (word == "date") return std::nullopt;  // a date says its own precision
-    const Entity* axis = find(*definition.scope.module, word);
+    const Entity* axis = find(definition.home ? *definition.home : *definition.scope.module, word);
     if (axis && axis->kind == EntityKind::Axis) expect.label_axis = AxisId(axis->index);
     if (axis && axis->kind == EntityKind::Table) expect.label_axis = model_.tables[axis->index].axes[0];
     if (axis && axis->kind == EntityKind::Kind) expect.label_axis = kinds_[axis->index].axis;
@@ -83,6 +83,11 @@ ExprId Analyzer::define_value(QuantityId id, const Definition& definition) {
       type(value).label_axis != expect.label_axis) {
     report(Code::DeclaredUnit, at(value).span, model_[id].path, model_[expect.label_axis].name, what_is(type(value)));
     return poison(at(value).span);
+  }
+  if (value.valid() && !fits_import(id, value, definition)) {
+    value = poison(at(value).span);
+    model_.quantities[id.value].type = type(value);
+    return value;
   }
   if (value.valid() && unit) value = check_declared(value, *unit, model_[id].path, at(value).span);
   Type& t = model_.quantities[id.value].type;

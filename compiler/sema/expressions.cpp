@@ -16,6 +16,12 @@ struct Overloaded : Ts... {
 template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
 
+/// `pricing.plan`
+bool is_path(const ast::Expr& e) {
+  const auto* member = std::get_if<ast::Member>(&e.node);
+  return member ? is_path(*member->object) : std::holds_alternative<ast::Name>(e.node);
+}
+
 bool is_hole(const ast::Expr& e) { return std::holds_alternative<ast::Hole>(e.node); }
 
 }  // namespace
@@ -167,6 +173,9 @@ ExprId Analyzer::entity_value(const Entity& entity, const std::string& name, Spa
     case EntityKind::Function:
       report(Code::NotAValue, span, name, describe(entity.kind)).help("call it: `" + name + "(…)`");
       return poison(span);
+    case EntityKind::Module:
+      report(Code::NotAValue, span, name, describe(entity.kind)).help("name what is in it: `" + name + ".…`");
+      return poison(span);
     case EntityKind::Broken:
       return poison(span);
   }
@@ -206,20 +215,20 @@ void Analyzer::report_label(AxisId axis, const std::string& label, Span span) {
 
 ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Scope& scope, const Expect& expect) {
   const auto* object = std::get_if<ast::Name>(&member.object->node);
-  if (!object) {
+  const std::string name = object ? object->text : text_of(member.object->span);
+  const Entity* entity = object || is_path(*member.object) ? find(*scope.module, name) : nullptr;
+  if (!object && !entity) {
     const ExprId value = elaborate(*member.object, scope);
     if (!type(value).poison())
       report(Code::UnknownMember, member.member.span, text_of(member.object->span), member.member.text);
     return poison(span);
   }
-  const std::string& name = object->text;
   const std::string& wanted = member.member.text;
   if (scope.locals) {
     if (const auto local = scope.locals->find(name); local != scope.locals->end() && local->second.ladder >= 0) {
       return ladder_member(static_cast<uint32_t>(local->second.ladder), wanted, span, expect.may_be_absent);
     }
   }
-  const Entity* entity = find(*scope.module, name);
   std::vector<std::string> candidates;
   if (!entity && (model_.units.find(name) || (scope.locals && scope.locals->count(name)) ||
                   (scope.instance >= 0 && instance_quantity(scope.instance, name)))) {
@@ -242,12 +251,23 @@ ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Sc
     }
   } else if (entity->kind == EntityKind::Kind) {
     return kind_member(kinds_[entity->index].axis, wanted, member.member.span);
+  } else if (entity->kind == EntityKind::Module) {
+    return in_file(*entity, member, span, scope);
   } else if (entity->kind == EntityKind::Ladder) {
     return ladder_member(entity->index, wanted, span, false);
   } else if (entity->kind == EntityKind::Broken) {
     return poison(span);
   }
   no_member(*entity, member, candidates);
+  return poison(span);
+}
+
+/// `pricing.churn`: a name of a file that is used.
+ExprId Analyzer::in_file(const Entity& file, const ast::Member& member, Span span, const Scope& scope) {
+  const Module& module = *modules_[file.index];
+  const auto found = module.names.find(member.member.text);
+  if (found != module.names.end()) return entity_value(found->second, text_of(span), span, scope);
+  not_in_module(module, sources_[module.file->source].name(), member.member.text, member.member.span);
   return poison(span);
 }
 

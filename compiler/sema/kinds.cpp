@@ -9,7 +9,7 @@ namespace econ::sema {
 
 void Analyzer::declare_kind(Module& module, const ast::KindDecl& decl, Span span) {
   Axis axis;
-  axis.name = decl.name.text;
+  axis.name = module.prefix + decl.name.text;
   axis.origin = AxisOrigin::Kind;
   axis.span = span;
   axis.library = module.library;
@@ -25,6 +25,30 @@ void Analyzer::declare_kind(Module& module, const ast::KindDecl& decl, Span span
   declare_name(module, decl.name, {EntityKind::Kind, static_cast<uint32_t>(kinds_.size() - 1), decl.name.span});
 }
 
+/// Over a kind run the instances of one file, so that a file means the same wherever it is used: one that states
+/// instances of a kind from elsewhere has an axis of its own for them.
+uint32_t Analyzer::kind_in(Module& module, uint32_t kind) {
+  const KindInfo from = kinds_[kind];
+  if (from.module == &module || !(module.imported || from.module->imported)) return kind;
+  Axis axis = model_[from.axis];
+  axis.name = module.prefix + from.decl->name.text;
+  axis.labels.clear();
+  axis.library = module.library;
+  const auto index = static_cast<uint32_t>(kinds_.size());
+  kinds_.push_back({from.decl, from.module, add_axis(std::move(axis)), {}});
+  module.names.emplace(from.decl->name.text, Entity{EntityKind::Kind, index, from.decl->name.span});
+  return index;
+}
+
+/// A file without instances of the library's kinds sees none, whatever the model states.
+void Analyzer::separate_kinds(Module& module) {
+  for (uint32_t k = 0, n = static_cast<uint32_t>(kinds_.size()); module.imported && k < n; ++k) {
+    if (!kinds_[k].module->library || kinds_[k].module->imported) continue;
+    const Entity* entity = find(module, kinds_[k].decl->name.text);
+    if (entity && entity->kind == EntityKind::Kind && entity->index == k) kind_in(module, k);
+  }
+}
+
 void Analyzer::declare_instance(Module& module, const ast::InstanceDecl& decl, const ast::Statement& statement) {
   const Entity* entity = find(module, decl.kind.text);
   if (!entity || entity->kind != EntityKind::Kind) {
@@ -38,8 +62,9 @@ void Analyzer::declare_instance(Module& module, const ast::InstanceDecl& decl, c
     declare_broken(module, decl.name);
     return;
   }
-  kinds_[entity->index].instances.push_back(static_cast<uint32_t>(model_.instances.size()));
-  const KindInfo kind = kinds_[entity->index];
+  const uint32_t index = kind_in(module, entity->index);
+  kinds_[index].instances.push_back(static_cast<uint32_t>(model_.instances.size()));
+  const KindInfo kind = kinds_[index];
   Axis& axis = model_.axes[kind.axis.value];
   axis.labels.push_back({decl.name.text, decl.label ? decl.label->text : ""});
   axis.library = axis.library && module.library;
@@ -93,6 +118,7 @@ void Analyzer::instance_member(const ast::KindMember& member, const ast::Instanc
   q.span = decl.name.span;
   Definition definition;
   definition.unit = member.target.unit ? &*member.target.unit : nullptr;
+  definition.home = kind.module;
   definition.scope.module = kind.module;
   definition.scope.instance = static_cast<int>(model_.instances.size() - 1);
   definition.scope.path = q.path;

@@ -164,7 +164,7 @@ ExprId Analyzer::elaborate_number(const ast::Number& number, Span span, const Sc
   ExprId result;
   if (number.approximate && *value != 0) {
     Uncertain u;
-    const double a = *value * (1 - model_.tolerance), b = *value * (1 + model_.tolerance);
+    const double a = *value * (1 - tolerance_in(scope)), b = *value * (1 + tolerance_in(scope));
     u.low = std::min(a, b);
     u.high = std::max(a, b);
     u.base = *value;
@@ -367,8 +367,8 @@ ExprId Analyzer::elaborate_range(const ast::Range& range, Span span, const Scope
     }
   }
   if (range.approximate) {
-    u.low = u.low - std::abs(u.low) * model_.tolerance;
-    u.high = u.high + std::abs(u.high) * model_.tolerance;
+    u.low = u.low - std::abs(u.low) * tolerance_in(scope);
+    u.high = u.high + std::abs(u.high) * tolerance_in(scope);
     u.approximate = true;
   }
   u.unit = t.shown;

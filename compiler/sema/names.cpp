@@ -21,6 +21,8 @@ std::string_view describe(EntityKind kind) {
       return "an instance";
     case EntityKind::Ladder:
       return "a ladder";
+    case EntityKind::Module:
+      return "a file";
     case EntityKind::Broken:
       return "a declaration with a mistake";
   }
@@ -28,6 +30,7 @@ std::string_view describe(EntityKind kind) {
 }
 
 const Entity* Analyzer::find(const Module& module, std::string_view name) const {
+  if (name.find('.') != std::string_view::npos) return find_dotted(module, name);
   if (const auto own = module.names.find(name); own != module.names.end()) return &own->second;
   for (auto import = module.imports.rbegin(); import != module.imports.rend(); ++import) {
     if (!import->only.empty() && std::find(import->only.begin(), import->only.end(), name) == import->only.end())
@@ -127,8 +130,11 @@ std::optional<QuantityId> Analyzer::parameter_named(std::string_view name, const
     if (const auto member = instance_quantity(scope.instance, name)) return member;
   }
   const Entity* entity = find(*scope.module, name);
-  if (!entity || entity->kind != EntityKind::Quantity) return std::nullopt;
-  return QuantityId(entity->index);
+  if (entity && entity->kind == EntityKind::Quantity) return QuantityId(entity->index);
+  const size_t dot = name.rfind('.');  // `compute.price`
+  const Entity* object = dot == std::string_view::npos ? nullptr : find(*scope.module, name.substr(0, dot));
+  if (!object || object->kind != EntityKind::Instance) return std::nullopt;
+  return instance_quantity(static_cast<int>(object->index), name.substr(dot + 1));
 }
 
 }  // namespace econ::sema

@@ -105,6 +105,12 @@ void Analyzer::add_needs(const Reference& reference, const Scope& scope, std::ve
       add_needs({ladder.mode, {}}, scope, out);
       break;
     }
+    case EntityKind::Module: {
+      const auto& names = modules_[entity->index]->names;
+      const auto found = names.find(reference.member);
+      if (found != names.end() && found->second.kind == EntityKind::Quantity) out.push_back(found->second.index);
+      break;
+    }
     case EntityKind::Axis:
     case EntityKind::Broken:
       break;

@@ -48,6 +48,9 @@ std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, con
     return search;
   }
   const Entity* entity = find(*scope.module, name.text);
+  const auto member = entity ? std::nullopt : parameter_named(name.text, scope);  // `compute.price`
+  const Entity quantity{EntityKind::Quantity, member ? member->value : 0, name.span};
+  if (member) entity = &quantity;
   if (!entity) {
     std::vector<std::string> candidates{"scenario"};
     visible_names(*scope.module, candidates);

@@ -73,6 +73,16 @@ std::optional<QuantityId> Analyzer::override_target(const ast::Path& path, const
   if (path.parts.empty()) return std::nullopt;  // reported by the parser
   const std::string& name = path.parts[0].text;
   const Entity* entity = find(module, name);
+  size_t used = 1;
+  for (; entity && entity->kind == EntityKind::Module && used < path.parts.size(); ++used) {
+    const Module& file = *modules_[entity->index];
+    const auto found = file.names.find(path.parts[used].text);
+    if (found == file.names.end()) {
+      not_in_module(file, sources_[file.file->source].name(), path.parts[used].text, path.parts[used].span);
+      return std::nullopt;
+    }
+    entity = &found->second;
+  }
   if (entity && entity->kind == EntityKind::Broken) return std::nullopt;
   if (!entity && !model_.units.find(name)) {
     std::vector<std::string> candidates;
@@ -81,7 +91,7 @@ std::optional<QuantityId> Analyzer::override_target(const ast::Path& path, const
     suggest(builder, name, candidates);
     return std::nullopt;
   }
-  if (entity && path.parts.size() > 1) return override_member(path, *entity, unknown);
+  if (entity && path.parts.size() > used) return override_member(path, used, *entity, unknown);
   if (entity && entity->kind == EntityKind::Quantity) return QuantityId(entity->index);
   if (entity && entity->kind == EntityKind::Instance && model_.instances[entity->index].value.valid())
     return model_.instances[entity->index].value;
@@ -90,7 +100,8 @@ std::optional<QuantityId> Analyzer::override_target(const ast::Path& path, const
   return std::nullopt;
 }
 
-std::optional<QuantityId> Analyzer::override_member(const ast::Path& path, const Entity& entity, Code unknown) {
+std::optional<QuantityId> Analyzer::override_member(const ast::Path& path, size_t used, const Entity& entity,
+                                                    Code unknown) {
   std::vector<std::pair<std::string, QuantityId>> members;
   if (entity.kind == EntityKind::Instance) {
     members = model_.instances[entity.index].members;
@@ -102,14 +113,15 @@ std::optional<QuantityId> Analyzer::override_member(const ast::Path& path, const
   }
   std::vector<std::string> names;
   for (const auto& [name, id] : members) {
-    if (name == path.parts[1].text && path.parts.size() == 2) return id;
+    if (name == path.parts[used].text && path.parts.size() == used + 1) return id;
     names.push_back(name);
   }
-  const std::string& object = path.parts[0].text;
+  std::string object = path.parts[0].text;
+  for (size_t i = 1; i < used; ++i) object += "." + path.parts[i].text;
   auto builder = report(unknown, path.span, text_of(path.span));
   if (names.empty()) {
     builder.note("`" + object + "` is " + std::string(describe(entity.kind)) + " and has no members");
-  } else if (!suggest(builder, path.parts[1].text, names, object + ".")) {
+  } else if (!suggest(builder, path.parts[used].text, names, object + ".")) {
     builder.note("`" + object + "` has: " + listed(names));
   }
   return std::nullopt;

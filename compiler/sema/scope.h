@@ -19,6 +19,7 @@ enum class EntityKind : uint8_t {
   Table,
   Instance,
   Ladder,
+  Module,  ///< a file that is used by this name
   Broken,  ///< declared, but wrongly: reported there, silent wherever it is used
 };
 
@@ -39,8 +40,15 @@ struct Module {
     std::vector<std::string> only;  ///< empty: all
   };
   std::vector<Import> imports;
-  bool library = false;
+  bool library = false;    ///< not the model itself: what it declares stands in no report
   bool reexports = false;  ///< the prelude passes on what it imports
+  bool imported = false;   ///< a file of the user's own
+  std::string prefix;      ///< "pricing.": before the paths of what it declares
+  std::vector<std::pair<const ast::UseDecl*, Module*>> uses;
+  const ast::UseDecl* use = nullptr;  ///< states parameters of this instance, in the words of
+  const Module* user = nullptr;       ///< this module
+  const Module* first = nullptr;      ///< another instance of the same file, which has its units, axes and rates
+  std::optional<double> tolerance;    ///< what `~` means in it; nullopt: as in the model
 };
 
 struct FunctionInfo {

@@ -65,7 +65,8 @@ ExprId Analyzer::select_one(ExprId object, const ast::Selector& selector, const 
   path.span = selector.axis->span;
   const Entity* entity = find(*scope.module, name);
   const bool parameter = (entity && (entity->kind == EntityKind::Quantity || entity->kind == EntityKind::Instance)) ||
-                         (scope.instance >= 0 && instance_quantity(scope.instance, name));
+                         (scope.instance >= 0 && instance_quantity(scope.instance, name)) ||
+                         (!entity && parameter_named(name, scope));
   if (parameter) {
     QuantityId id;
     if (const auto found = parameter_named(name, scope)) {

@@ -32,6 +32,12 @@ bool is_rest(const ast::Expr* e) {
 
 /// The axis a record table's rows stand for: a new one, or the one named after `over`.
 bool Analyzer::table_axis(Module& module, const ast::TableDecl& decl, Table& table) {
+  const auto known = module.first ? module.first->names.find(decl.name.text) : module.names.end();
+  if (decl.over.empty() && module.first && known != module.first->names.end() &&
+      known->second.kind == EntityKind::Table) {
+    table.axes = model_.tables[known->second.index].axes;  // one axis, however often its file is used
+    return true;
+  }
   if (decl.over.empty()) {
     Axis axis;
     axis.name = decl.name.text;
@@ -151,6 +157,11 @@ void Analyzer::declare_columns(Module& module, const ast::TableDecl& decl, Table
 /// An axis of a matrix: one that exists, or a new one with the labels the table uses.
 std::optional<AxisId> Analyzer::matrix_axis(Module& module, const ast::Identifier& name, std::vector<AxisLabel> labels,
                                             const std::vector<const ast::Identifier*>& labels_used) {
+  if (module.first && !module.names.count(name.text)) {
+    const auto known = module.first->names.find(name.text);
+    if (known != module.first->names.end() && known->second.kind == EntityKind::Axis)
+      declare_name(module, name, known->second);
+  }
   if (!find(module, name.text)) {
     Axis axis;
     axis.name = name.text;
@@ -234,7 +245,7 @@ ExprId Analyzer::elaborate_matrix(const Module& module, const ast::TableDecl& de
     expect.bare = &*unit;
     expect.dimension = unit->dimension;
   }
-  const std::string& name = decl.name.text;
+  const std::string name = module.prefix + decl.name.text;
   std::vector<ExprId> stacks(model_[rows].labels.size());
   std::vector<ExprId> blank(model_[columns].labels.size());
   for (const ast::Row& row : decl.rows) {
@@ -300,7 +311,7 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
                                   QuantityId id) {
   const ast::HeaderCell& header = decl.header[column];
   const bool share = is_share_header(header.unit);
-  const std::string path = decl.name.text + "." + header.name.text;
+  const std::string path = module.prefix + decl.name.text + "." + header.name.text;
   Expect expect;
   std::optional<units::Unit> unit;
   if (share) {

@@ -114,6 +114,10 @@ Result<Source> load(const std::filesystem::path& path, const Limits& limits) {
   return read(path, path.string(), {limits.source_bytes, "--max-source-bytes"}, false);
 }
 
+Result<Source> load_used(const std::filesystem::path& path, const std::string& name, const Limits& limits) {
+  return read(path, name, {limits.source_bytes, "--max-source-bytes"}, true);
+}
+
 Result<Source> load_data(const std::filesystem::path& path, const std::string& name, const Limits& limits) {
   return read(path, name, {limits.data_bytes, "--max-data-bytes"}, true);
 }

@@ -69,6 +69,9 @@ class SourceMap {
 /// UTF-8 (with the byte offset), binary (a NUL byte). A device or pipe is read up to the limit.
 Result<Source> load(const std::filesystem::path& path, const Limits& limits);
 
+/// Reads the regular file `path`, one that a model uses, which messages call `name`; else as `load`.
+Result<Source> load_used(const std::filesystem::path& path, const std::string& name, const Limits& limits);
+
 /// Reads the regular file `path`, a table's data, which messages call `name`: at most `data_bytes`, else as `load`.
 Result<Source> load_data(const std::filesystem::path& path, const std::string& name, const Limits& limits);
 

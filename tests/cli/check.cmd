@@ -150,11 +150,12 @@ $ printf 'use cloud\n' | econ check -
 ? 2
 
 $ printf 'use pricing\n' | econ check -
-! error[E0704]: `use pricing` names a file of yours, and only modules of the standard library can be used yet
+! error[E0702]: there is no module `pricing`
 !  --> <stdin>:1:5
 ! 1 | use pricing
 !   |     ^^^^^^^
 !   = note: the standard library has `std.capacity`, `std.cloud`, `std.component`, `std.curves`, `std.data`, `std.finance`, `std.hosting`, `std.ladders`, `std.llm`, `std.money`, `std.people`, `std.prelude`, `std.saas`, `std.sandbox`, `std.tier`, `std.time`
+!   = help: a file of your own stands in quotes: `use "pricing.econ"`
 ? 2
 
 $ econ explain-error E0702

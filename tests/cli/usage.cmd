@@ -135,6 +135,7 @@ $ econ sweep --help
     --max-tokens N                    Tokens in a source file
     --max-depth N                     Brackets, `if`s and signs open at once
     --max-labels N                    Labels of one axis
+    --max-imports N                   Files that a model uses
     --max-ops N                       Operations of a program
     --max-cost N                      Operations of a whole sweep
 
@@ -174,6 +175,7 @@ $ econ check --help
     --max-tokens N                    Tokens in a source file
     --max-depth N                     Brackets, `if`s and signs open at once
     --max-labels N                    Labels of one axis
+    --max-imports N                   Files that a model uses
 
   Examples:
     econ check hosting.econ                  0 if the model is sound, 2 with every mistake shown

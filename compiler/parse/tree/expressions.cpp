@@ -49,22 +49,30 @@ ast::ExprPtr TreeBuilder::conditional(Parser::ConditionalContext* context) {
 ast::ExprPtr TreeBuilder::operand(Parser::OperandContext* context) {
   if (context->exception != nullptr) return bad(span(context));
   ast::ExprPtr result = primary(context);
-  auto member = context->members.begin();
+  auto part = context->parts.begin();
   auto selection = context->selections.begin();
-  while (member != context->members.end() || selection != context->selections.end()) {
-    const bool select =
-        member == context->members.end() ||
-        (selection != context->selections.end() && as_syntax((*selection)->start).index < as_syntax(*member).index);
+  while (part != context->parts.end() || selection != context->selections.end()) {
+    const bool select = part == context->parts.end() ||
+                        (selection != context->selections.end() &&
+                         as_syntax((*selection)->start).index < as_syntax((*part)->start).index);
     if (select) {
       const source::Span place = join(result->span, span(*selection));
       auto points = selectors(*selection++);
       result = make_expr(place, ast::Selection{std::move(result), std::move(points)});
     } else {
-      const source::Span place = join(result->span, span(*member));
-      result = make_expr(place, ast::Member{std::move(result), identifier(*member++)});
+      result = member(std::move(result), *part++);
     }
   }
   return result;
+}
+
+/// `x.name`, or `x.name(…)`: a function of a file that is used by the name x.
+ast::ExprPtr TreeBuilder::member(ast::ExprPtr object, Parser::MemberContext* context) {
+  if (context->name == nullptr) return bad(join(object->span, span(context)));
+  const ast::Identifier name = identifier(context->name);
+  const source::Span path = join(object->span, name.span);
+  if (context->called == nullptr) return make_expr(path, ast::Member{std::move(object), name});
+  return call({std::string(text(path)), path}, context->called);
 }
 
 ast::ExprPtr TreeBuilder::primary(Parser::OperandContext* context) {
@@ -132,11 +140,14 @@ ast::ExprPtr TreeBuilder::number(Parser::LiteralContext* context, const Token* s
 ast::ExprPtr TreeBuilder::name_or_call(Parser::OperandContext* context) {
   ast::Identifier name = identifier(context->name);
   if (context->called == nullptr) return make_expr(name.span, ast::Name{std::move(name.text)});
-  Parser::CallContext* call = context->called;
-  const source::Span place = join(name.span, span(call));
-  if (call->exception != nullptr) return bad(place);
-  ast::Call node{std::move(name), {}, paths(call->over), opt_expr(call->where)};
-  for (Parser::ArgumentContext* item : call->arguments) node.arguments.push_back(argument(item));
+  return call(std::move(name), context->called);
+}
+
+ast::ExprPtr TreeBuilder::call(ast::Identifier callee, Parser::CallContext* context) {
+  const source::Span place = join(callee.span, span(context));
+  if (context->exception != nullptr) return bad(place);
+  ast::Call node{std::move(callee), {}, paths(context->over), opt_expr(context->where)};
+  for (Parser::ArgumentContext* item : context->arguments) node.arguments.push_back(argument(item));
   return make_expr(place, std::move(node));
 }
 
@@ -152,17 +163,28 @@ ast::Argument TreeBuilder::argument(Parser::ArgumentContext* context) {
   return {ast::Identifier{name->text, first->span}, expr(context->named)};
 }
 
+namespace {
+
+/// `users`, `compute.price`
+bool is_path(const ast::Expr& e) {
+  const auto* member = std::get_if<ast::Member>(&e.node);
+  return member != nullptr ? is_path(*member->object) : std::holds_alternative<ast::Name>(e.node);
+}
+
+}  // namespace
+
 std::vector<ast::Selector> TreeBuilder::selectors(Parser::SelectionContext* context) {
   std::vector<ast::Selector> result;
   for (Parser::ExprContext* item : context->selectors) {
     ast::ExprPtr point = expr(item);
     auto* compare = std::get_if<ast::Compare>(&point->node);
     const bool bare = compare != nullptr && compare->left->span.begin == point->span.begin;
-    const auto* axis = bare ? std::get_if<ast::Name>(&compare->left->node) : nullptr;
-    if (axis == nullptr || compare->relation != ast::Relation::Equal) {
+    const bool axis = bare && is_path(*compare->left);
+    if (!axis || compare->relation != ast::Relation::Equal) {
       result.push_back({std::nullopt, std::move(point)});
     } else {
-      result.push_back({ast::Identifier{axis->text, compare->left->span}, std::move(compare->right)});
+      const source::Span place = compare->left->span;
+      result.push_back({ast::Identifier{std::string(text(place)), place}, std::move(compare->right)});
     }
   }
   return result;

@@ -107,7 +107,7 @@ ast::QuestionDecl TreeBuilder::question(Parser::QuestionDeclContext* context) {
   result.label = opt_text(context->label);
   result.what = exprs(context->what);
   for (Parser::SearchContext* axis : context->over) {
-    if (axis->name != nullptr) result.over.push_back(search(axis));
+    if (axis->target != nullptr && !axis->target->parts.empty()) result.over.push_back(search(axis));
   }
   result.where = exprs(context->conditions);
   result.summarize = identifiers(context->statistics);
@@ -116,7 +116,8 @@ ast::QuestionDecl TreeBuilder::question(Parser::QuestionDeclContext* context) {
 }
 
 ast::Search TreeBuilder::search(Parser::SearchContext* context) {
-  return {identifier(context->name), opt_spread(context->domain), span(context)};
+  const source::Span name = span(context->target);
+  return {{std::string(text(name)), name}, opt_spread(context->domain), span(context)};
 }
 
 }  // namespace econ::parse

@@ -86,8 +86,19 @@ std::optional<ast::SourceDecl> TreeBuilder::source_decl(Parser::SourceDeclContex
 }
 
 std::optional<ast::UseDecl> TreeBuilder::use(Parser::UseDeclContext* context) {
+  ast::UseDecl result;
+  result.only = identifiers(context->names);
+  if (context->document != nullptr) {
+    result.file = string(context->document);
+    if (context->alias != nullptr) result.alias = identifier(context->alias);
+    for (Parser::InstanceMemberContext* setting : context->settings) {
+      if (setting->name != nullptr) result.settings.push_back(instance_member(setting));
+    }
+    return result;
+  }
   if (context->module == nullptr || context->module->parts.empty()) return std::nullopt;
-  return ast::UseDecl{path(context->module), identifiers(context->names)};
+  result.module = path(context->module);
+  return result;
 }
 
 std::optional<ast::UnitDecl> TreeBuilder::unit_decl(Parser::UnitDeclContext* context) {

@@ -17,6 +17,7 @@ Limits limits_of(const std::string& text) {
     size_t value = 0;
     if (word == "labels" && first >> value) limits.axis_labels = value;
     if (word == "depth" && first >> value) limits.nesting = value;
+    if (word == "imports" && first >> value) limits.imports = value;
   }
   return limits;
 }
@@ -28,8 +29,9 @@ Outcome run(const std::filesystem::path& input) {
   options.limits = limits_of(text);
   source::SourceMap sources;
   diagnostics::Diagnostics diags;
-  const auto files =
-      modules::load_text(source::Source(input.filename().string(), text), sources, options.limits, diags);
+  std::filesystem::current_path(input.parent_path());  // files that a case uses are called by the same name anywhere
+  const auto files = modules::load_text(source::Source(input.filename().string(), text), sources, options.limits, diags,
+                                        stdlib::library_modules(), source::Folder(input.filename()));
   const sema::Model model = sema::analyze(sources, files, options, diags);
   std::string result = diagnostics::render_text(diags, sources, {});
   if (!diags.has_errors()) result += (result.empty() ? "" : "\n") + sema::to_string(model);
