@@ -20,7 +20,8 @@ source::Span whole(source::FileId file, const std::string& text) {
 /// A message about a limit names the flag that raises it.
 bool is_limit(const diagnostics::Diagnostic& d) {
   const auto names_flag = [](const std::string& text) { return text.find("--max-") != std::string::npos; };
-  return d.code == Code::ModelTooLarge || names_flag(d.message) ||
+  const bool too_many = d.code == Code::PointsNotListed && d.message.find("beyond the limit") != std::string::npos;
+  return d.code == Code::ModelTooLarge || too_many || names_flag(d.message) ||
          std::any_of(d.helps.begin(), d.helps.end(), names_flag) ||
          std::any_of(d.notes.begin(), d.notes.end(), names_flag);
 }

@@ -95,7 +95,7 @@ header      : key=NAME? (BAR columns+=headerCell)+ END ;
 headerCell  : name=NAME text=STRING? (COLON units=unit)? ;
 column      : name=NAME text=STRING? (COLON units=unit)? END ;
 row         : key=axisLabel (BAR cells+=cell)+ END ;
-rung        : (BEYOND | upto=expr) (BAR cells+=cell)+ END ;
+rung        : upto=expr (BAR cells+=cell)+ END ;
 cell        : given=value? note=STRING? ;
 
 claimList   : place=STRING OVER axis=NAME LBRACE titles=claimHeader rows+=claimRow* RBRACE ;
@@ -124,13 +124,15 @@ operand
     | date=DATE
     | LPAREN inner=expr RPAREN
     | several=list
-    | word=(HOLE | WAS | NONE)
+    | word=(HOLE | WAS | NONE | BEYOND)                                                 // BEYOND: a rung, `x[beyond]`
     | mistaken=BAD_NUMBER                                                               // mistakes
     | sign=SIGN plain=literal?                                                           // mistake: `$ 5`
     )
     (parts+=member | selections+=selection)*
+    (conversion=perPeriod)?
   ;
 member      : DOT name=NAME called=call? ;
+perPeriod   : how=(SIMPLE | COMPOUNDING | SURVIVING) per=NAME period=NAME ;       // `churn surviving per year`
 literal     : number=NUMBER suffix+=(UNIT_NAME | PER)* ;
 conditional : IF condition=expr THEN yes=expr ELSE no=expr ;
 list        : LBRACKET items+=expr (COMMA items+=expr)* RBRACKET ;

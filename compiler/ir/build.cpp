@@ -1,3 +1,4 @@
+#include "compiler/base/overloaded.h"
 #include "compiler/ir/build.h"
 
 #include <algorithm>
@@ -16,13 +17,6 @@ using sema::ScenarioId;
 using sema::Statistic;
 
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 constexpr double kInfinity = std::numeric_limits<double>::infinity();

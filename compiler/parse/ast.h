@@ -165,6 +165,14 @@ struct As {
   UnitExpr unit;
 };
 
+/// `churn surviving per year`: a rate per one period as one per another (semantics 15).
+struct PerPeriod {
+  enum class How : uint8_t { Simple, Compounding, Surviving };
+  ExprPtr value;
+  How how{};
+  Identifier period;
+};
+
 struct Hole {};  ///< `?`
 struct Was {};
 struct None {};
@@ -183,7 +191,7 @@ struct Field {
 struct Expr {
   Span span;
   std::variant<Number, Date, Range, Name, Member, Selection, Call, List, Negate, Not, Power, Product, Sum, Compare,
-               Logic, If, As, Hole, Was, None, Bad, Field>
+               Logic, If, As, PerPeriod, Hole, Was, None, Bad, Field>
       node;
 };
 

@@ -75,6 +75,8 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
       elaborate_question(*question, main, question->name.span);
   }
   vary(main);
+  check_functions();
+  report_holes();
   if (!diags_.has_errors()) check_cycles();
   for (const Quantity& quantity : model_.quantities)
     ECON_CHECK(diags_.has_errors() || !quantity.type.poison());  // what has no type was reported

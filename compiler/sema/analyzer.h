@@ -1,7 +1,7 @@
 #pragma once
 /// The state of one analysis. Definitions are elaborated on demand: a quantity's type is known when first asked for.
 /// Split over files by concern: declare, literals, operators, expressions, calls, selections, tables, kinds, ladders,
-/// scenarios, claims, questions, imports.
+/// scenarios, claims, questions, imports, rates.
 
 #include <functional>
 #include <set>
@@ -31,6 +31,19 @@ class Analyzer {
     const ast::Spread* domain = nullptr;  ///< `in …`
     std::function<ExprId()> made;         ///< columns, ladder bounds, exchange rates
     std::vector<const ast::Expr*> parts;  ///< what `made` reads
+  };
+
+  /// `?`, reported when everything that could fit is known.
+  struct Hole {
+    Span span;
+    const Module* module = nullptr;
+    std::optional<units::Dimension> dimension;
+  };
+  /// `param pricing : ladder` of a kind, as one instance states it.
+  struct LadderInput {
+    std::string name;
+    const ast::Expr* value = nullptr;  ///< a ladder's name, or `none`; null: not stated
+    const Module* module = nullptr;
   };
 
   struct ReadUnit {
@@ -119,6 +132,12 @@ class Analyzer {
   ExprId elaborate_bounds(const ast::LadderDecl& decl, AxisId rungs, bool above);
   std::optional<std::vector<End>> read_bounds(const ast::LadderDecl& decl, bool silent);
   void check_ladders();
+  bool ladder_input(const ast::KindMember& member, const ast::InstanceDecl& decl, const Module& module,
+                    const KindInfo& kind);
+  const LadderInput* ladder_input(const Scope& scope, std::string_view name) const;
+  int ladder_named(std::string_view name, const Scope& scope) const;
+  ExprId no_ladder(const LadderInput& input, Span span);
+  void check_ladder_input(const LadderInput& input);
   const Entity* ladder_mode(const Module& module, const std::string& name) const;
   ExprId call_ladder(const ast::Call& call, const Scope& scope, Span span, uint32_t ladder);
   void declare_kind(Module& module, const ast::KindDecl& decl, Span span);
@@ -201,9 +220,23 @@ class Analyzer {
   bool same_currency(ExprId& left, ExprId& right, Span op);
   bool check_share(ExprId left, ExprId right, std::string_view verb, Span op);
   std::optional<ExprId> exchange(ExprId value, units::BaseId from, units::BaseId to, Span span);
+  std::optional<units::Unit> share_by_time(ExprId share, ExprId time) const;
+  bool too_high_a_power(const units::Dimension& dimension, Span span);
   bool is_count(const units::Dimension& d) const;
   bool needs_condition(ExprId value);
   bool needs_number(ExprId value, std::string_view who);
+
+  // rates.cpp
+  const units::NamedUnit* time_below(const units::Unit& unit) const;
+  const units::NamedUnit* period_of(const Type& t) const;
+  bool same_period(ExprId left, ExprId right, std::string_view verb, Span op);
+  bool check_period(ExprId value, const units::Unit& wanted, Span span);
+  bool check_recurring_rate(ExprId rate, const units::NamedUnit& step, Span span);
+  void suggest_periods(diagnostics::Builder& builder, ExprId value, const units::NamedUnit& from,
+                       const units::NamedUnit& to) const;
+  ExprId elaborate_per_period(const ast::PerPeriod& node, Span span, const Scope& scope, const Expect& expect);
+  ExprId over_period(ExprId value, ast::PerPeriod::How how, const units::NamedUnit& from, const units::NamedUnit& to,
+                     Span span);
 
   // expressions.cpp
   ExprId elaborate(const ast::Expr& expr, const Scope& scope, const Expect& expect = {});
@@ -222,6 +255,9 @@ class Analyzer {
   ExprId elaborate_logic(const ast::Logic& logic, Span span, const Scope& scope);
   ExprId elaborate_if(const ast::If& branch, Span span, const Scope& scope, const Expect& expect);
   ExprId elaborate_was(Span span, const Scope& scope);
+  ExprId label_named(const std::string& name, Span span, const Scope& scope);
+  ExprId member_of_label(ExprId label, const ast::Member& member, Span span);
+  void report_holes();
   ExprId report_hole(Span span, const Scope& scope, const std::optional<units::Dimension>& dimension);
   ExprId entity_value(const Entity& entity, const std::string& name, Span span, const Scope& scope);
   ExprId ladder_member(uint32_t ladder, const std::string& member, Span span, bool absent_is_missing);
@@ -235,6 +271,8 @@ class Analyzer {
   Expect expect_of(const ast::Parameter& parameter, const Module& module);
   void report_argument_count(const ast::Call& call, Span span, const std::vector<ast::Parameter>& parameters);
   bool check_argument(const FunctionInfo& info, const ast::Parameter& parameter, const Binding& binding);
+  void check_functions();
+  bool check_function(uint32_t function);
   bool may_expand(uint32_t function, Span span);
   bool too_large(Span span);
   ExprId at_place(ExprId value, Span span);
@@ -269,6 +307,7 @@ class Analyzer {
   void declare_scenarios(const Module& module);
   void order_layers();
   void elaborate_scenarios(const Module& module);
+  bool percent_for_plain(const Type& wanted, QuantityId target, ExprId value) const;
   void elaborate_override(const ast::ValueOverride& value, ScenarioId scenario, const Module& module);
   void elaborate_rate_override(const ast::RateDecl& rate, ScenarioId scenario, const Module& module);
   void add_override(QuantityId target, const std::vector<std::pair<AxisId, uint32_t>>& cell, ExprId value,
@@ -329,14 +368,16 @@ class Analyzer {
   std::string factor_text(ExprId expr) const;   ///< as written, in brackets where a product needs them
   std::string what_is(const Type& type) const;  ///< "in `$/month`", "a plain number" …
   std::string what_is(const units::Unit& unit) const;
-  std::string quantities_of(const units::Dimension& d, const Scope& scope) const;
+  std::string quantities_of(const units::Dimension& d, const Module& module) const;
   std::string missing_factor(ExprId left, ExprId right) const;
   template <class... Args>
   diagnostics::Builder report(Code code, Span span, const Args&... args) {
+    if (unapplied_ && depends_on_argument(code)) return diagnostics::Builder(nullptr);
     auto builder = diags_.report(code, blame(code, span), args...);
     explain_frames(builder, code, span);
     return builder;
   }
+  static bool depends_on_argument(Code code);
   /// Inside the body of a function or kind the call or instance is blamed, and the body shown beside it (semantics 19).
   Span blame(Code code, Span span) const;
   void explain_frames(diagnostics::Builder& builder, Code code, Span span) const;
@@ -372,6 +413,10 @@ class Analyzer {
   std::set<uint32_t> broken_rates_;  ///< currencies of a rate that was wrong and reported
   std::optional<units::BaseId> currency_;
   uint32_t next_pair_ = 0;
+  std::vector<Hole> holes_;
+  std::vector<std::vector<LadderInput>> ladder_inputs_;  ///< by instance
+  std::vector<bool> expanded_;                           ///< functions that are called, by index
+  bool unapplied_ = false;    ///< a body is checked that nothing calls
   bool too_large_ = false;    ///< said once
   bool flag_domain_ = false;  ///< a domain from the command line: bare numbers are in the parameter's unit
   std::optional<units::Unit> flag_unit_;

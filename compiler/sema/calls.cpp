@@ -35,14 +35,11 @@ std::string count_words(size_t n, const char* noun) { return fmt::format("{} {}{
 
 ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& scope, const Expect& expect) {
   const std::string& name = call.callee.text;
-  if (scope.locals) {
-    if (const auto local = scope.locals->find(name); local != scope.locals->end() && local->second.ladder >= 0) {
-      return call_ladder(call, scope, span, static_cast<uint32_t>(local->second.ladder));
-    }
-  }
+  if (const int ladder = ladder_named(name, scope); ladder >= 0)
+    return call_ladder(call, scope, span, static_cast<uint32_t>(ladder));
+  if (const LadderInput* input = ladder_input(scope, name)) return no_ladder(*input, span);
   if (const Entity* entity = find(*scope.module, name)) {
     if (entity->kind == EntityKind::Function) return call_function(call, span, scope, entity->index);
-    if (entity->kind == EntityKind::Ladder) return call_ladder(call, scope, span, entity->index);
     if (entity->kind == EntityKind::Broken) return poison(span);
   }
   for (const StatisticRow& row : kStatistics) {
@@ -114,11 +111,8 @@ const ast::Parameter* Analyzer::parameter_of(const ast::FunctionDecl& decl, cons
 std::optional<Binding> Analyzer::bind_ladder(const ast::Expr& argument, const Scope& scope, std::string_view parameter,
                                              std::string_view function) {
   const auto* name = std::get_if<ast::Name>(&argument.node);
-  const Entity* entity = name ? find(*scope.module, name->text) : nullptr;
-  int index = entity && entity->kind == EntityKind::Ladder ? static_cast<int>(entity->index) : -1;
-  if (name && scope.locals) {
-    if (const auto local = scope.locals->find(name->text); local != scope.locals->end()) index = local->second.ladder;
-  }
+  const auto* member = std::get_if<ast::Member>(&argument.node);
+  const int index = name ? ladder_named(name->text, scope) : member ? ladder_named(text_of(argument.span), scope) : -1;
   if (index >= 0) return Binding{{}, index};
   const ExprId value = elaborate(argument, scope);
   if (!type(value).poison())
@@ -235,6 +229,8 @@ bool Analyzer::too_large(Span span) {
 ExprId Analyzer::expand_function(uint32_t function, std::map<std::string, Binding> bindings, Span span,
                                  const Scope& scope) {
   const FunctionInfo info = functions_[function];
+  expanded_.resize(functions_.size());
+  expanded_[function] = true;
   bool ok = may_expand(function, span);
   for (const ast::Parameter& parameter : info.decl->parameters)
     ok = ok && check_argument(info, parameter, bindings[parameter.name.text]);
@@ -256,6 +252,42 @@ ExprId Analyzer::expand_function(uint32_t function, std::map<std::string, Bindin
   frames_.pop_back();
   expanding_.pop_back();
   return at_place(result, span);
+}
+
+/// The body of a function that nothing calls, as far as its parameters say what they are in.
+bool Analyzer::check_function(uint32_t function) {
+  const FunctionInfo info = functions_[function];
+  std::map<std::string, Binding> bindings;
+  for (const ast::Parameter& parameter : info.decl->parameters) {
+    if (!parameter.unit || is_word(parameter.unit, "ladder") || is_word(parameter.unit, "date")) return false;
+    const Expect expect = expect_of(parameter, *info.module);
+    Type t;
+    if (expect.label_axis.valid()) {
+      t.kind = Type::Kind::Label;
+      t.label_axis = expect.label_axis;
+    } else {
+      const auto unit = read_declared_unit(*parameter.unit);
+      if (!unit) return false;
+      t.dimension = unit->dimension;
+      t.shown = *unit;
+      t.ratio = t.share = unit->percent && unit->dimension.dimensionless();
+    }
+    bindings[parameter.name.text] = Binding{make(std::move(t), parameter.name.span, Missing{}), -1};
+  }
+  Scope scope;
+  scope.module = info.module;
+  expand_function(function, std::move(bindings), info.span, scope);
+  return true;
+}
+
+void Analyzer::check_functions() {
+  expanded_.resize(functions_.size());
+  unapplied_ = true;
+  for (uint32_t f = 0; f < functions_.size(); ++f) {
+    const Module& module = *functions_[f].module;
+    if (!expanded_[f] && (!module.library || module.imported)) check_function(f);
+  }
+  unapplied_ = false;
 }
 
 /// The same value, told at another place: a result's place is its call.
@@ -352,6 +384,7 @@ ExprId Analyzer::call_primitive(const ast::Call& call, Span span, const Scope& s
     case UnitRule::Root: {
       Type t;
       t.dimension = type(value).dimension.pow({1, 2});
+      if (too_high_a_power(t.dimension, span)) return poison(span);
       t.shown = model_.units.canonical(t.dimension);
       return apply(row.id, {value}, t, span);
     }
@@ -407,12 +440,8 @@ std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scop
   const bool rung = path.parts.size() > 1 && path.parts.back().text == "rung";
   std::string name;  // of a file's axis: `pricing.plan`
   for (size_t i = 0; i + (rung ? 1 : 0) < path.parts.size(); ++i) name += (i ? "." : "") + path.parts[i].text;
-  int ladder = -1;
-  if (scope.locals) {
-    if (const auto local = scope.locals->find(name); local != scope.locals->end()) ladder = local->second.ladder;
-  }
+  const int ladder = ladder_named(name, scope);
   const Entity* entity = find(*scope.module, name);
-  if (entity && entity->kind == EntityKind::Ladder) ladder = static_cast<int>(entity->index);
   if (rung && ladder >= 0) return model_.ladders[static_cast<size_t>(ladder)].rungs;
   if (entity && !rung) {
     if (entity->kind == EntityKind::Axis) return AxisId(entity->index);
@@ -427,6 +456,7 @@ std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scop
     return std::nullopt;
   }
   if (entity && entity->kind == EntityKind::Broken) return std::nullopt;
+  if (ladder_input(scope, name)) return std::nullopt;  // reported where it is stated
   auto builder = report(Code::UnknownAxis, path.span, text_of(path.span));
   std::vector<std::string> axes;
   for (const Axis& axis : model_.axes) {

@@ -113,6 +113,13 @@ bool Analyzer::read_statement(const ast::Expr& stated, Claim& claim, const Scope
       return mismatch(claim.computed, right, "compare", span);
     }
     const bool percent = s->unit.percent;
+    if (time_below(s->unit) && percent) {
+      Type written;
+      written.dimension = s->unit.dimension;
+      written.shown = s->unit;
+      const ExprId right = literal(s->low, std::move(written), span);
+      if (!same_period(claim.computed, right, "compare", span)) return false;
+    }
     if (t.share && !percent && s->unit.dimension.dimensionless() && s->low != 0 && s->low != 1) {
       const ExprId right = literal(s->low, Type{}, span);
       return check_share(claim.computed, right, "compare", span);

@@ -81,10 +81,10 @@ std::string Analyzer::where_from(ExprId id) const {
   return text;
 }
 
-std::string Analyzer::quantities_of(const units::Dimension& d, const Scope& scope) const {
+std::string Analyzer::quantities_of(const units::Dimension& d, const Module& module) const {
   std::string list;
   int count = 0;
-  for (const auto& [name, entity] : scope.module->names) {
+  for (const auto& [name, entity] : module.names) {
     if (entity.kind != EntityKind::Quantity) continue;
     const Definition& definition = definitions_[entity.index];
     const Quantity& q = model_.quantities[entity.index];
@@ -142,6 +142,12 @@ bool is_of_the_body(Code code) {
 }
 
 }  // namespace
+
+/// Whether the argument that a call would give could make it right: it may vary over axes.
+bool Analyzer::depends_on_argument(Code code) {
+  return code == Code::AxisNotThere || code == Code::AggregateAxis || code == Code::NoSuchPoint ||
+         code == Code::UnknownLabel;
+}
 
 Span Analyzer::blame(Code code, Span span) const {
   return frames_.empty() || is_of_the_body(code) ? span : frames_.front();

@@ -60,6 +60,13 @@ std::optional<Domain> Analyzer::read_domain(const ast::Spread& spread, const std
     report(Code::SelectionUnit, spread.range->span, name, what_is(*t), what_is(domain.unit));
     return std::nullopt;
   }
+  if (t && t->number() && time_below(domain.unit) && domain.unit.percent) {
+    Type written;
+    written.dimension = domain.unit.dimension;
+    written.shown = domain.unit;
+    if (!check_period(make(std::move(written), spread.range->span, Missing{}), t->shown, spread.range->span))
+      return std::nullopt;
+  }
   switch (spread.kind) {
     case ast::Spread::Kind::Plain:
       break;

@@ -1,6 +1,7 @@
 // Expressions as written → typed expressions.
 #include <fmt/format.h>
 
+#include "compiler/base/overloaded.h"
 #include "compiler/sema/analyzer.h"
 
 namespace econ::sema {
@@ -8,13 +9,6 @@ namespace econ::sema {
 using builtins::Primitive;
 
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 /// `pricing.plan`
 bool is_path(const ast::Expr& e) {
@@ -71,6 +65,7 @@ ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expe
                           const ExprId value = elaborate(*a.value, scope, inner);
                           return unit ? convert(value, *unit, span) : poison(span);
                         },
+                        [&](const ast::PerPeriod& p) { return elaborate_per_period(p, span, scope, expect); },
                         [&](const ast::Hole&) { return report_hole(span, scope, expect.dimension); },
                         [&](const ast::Was&) { return elaborate_was(span, scope); },
                         [&](const ast::None&) {
@@ -84,25 +79,28 @@ ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expe
                     expr.node);
 }
 
+/// What fits a hole is known when everything is: it is reported last.
 ExprId Analyzer::report_hole(Span span, const Scope& scope, const std::optional<units::Dimension>& dimension) {
-  if (!dimension) {
-    report(Code::TypedHole, span, "a value of any unit");
-    return poison(span);
-  }
-  const std::string name = unit_name(*dimension);
-  for (const auto& [declared, entity] : scope.module->names) {  // so that types in scope are known
-    if (entity.kind == EntityKind::Quantity && definitions_[entity.index].state == Definition::State::New) {
-      define(QuantityId(entity.index));
+  holes_.push_back({span, scope.module, dimension});
+  return poison(span);
+}
+
+void Analyzer::report_holes() {
+  for (const Hole& hole : holes_) {
+    if (!hole.dimension) {
+      report(Code::TypedHole, hole.span, "a value of any unit");
+      continue;
+    }
+    const bool plain = hole.dimension->dimensionless();
+    const std::string name = unit_name(*hole.dimension);
+    auto builder = report(Code::TypedHole, hole.span, plain ? name : "a value in `" + name + "`");
+    const std::string fitting = quantities_of(*hole.dimension, *hole.module);
+    if (!fitting.empty()) {
+      builder.note((plain ? "there are: " : "in that unit: ") + fitting);
+    } else if (!plain) {
+      builder.note("nothing in scope is in that unit");
     }
   }
-  auto builder = report(Code::TypedHole, span, dimension->dimensionless() ? name : "a value in `" + name + "`");
-  const std::string fitting = quantities_of(*dimension, scope);
-  if (!fitting.empty()) {
-    builder.note((dimension->dimensionless() ? "there are: " : "in that unit: ") + fitting);
-  } else if (!dimension->dimensionless()) {
-    builder.note("nothing in scope is in that unit");
-  }
-  return poison(span);
 }
 
 ExprId Analyzer::elaborate_was(Span span, const Scope& scope) {
@@ -122,6 +120,10 @@ ExprId Analyzer::elaborate_name(const ast::Name& name, Span span, const Scope& s
       report(Code::NotAValue, span, name.text, "a ladder");
       return poison(span);
     }
+  }
+  if (ladder_input(scope, name.text)) {
+    report(Code::NotAValue, span, name.text, "a ladder").help("call it with a quantity: `" + name.text + "(…)`");
+    return poison(span);
   }
   if (scope.instance >= 0) {
     if (const auto member = instance_quantity(scope.instance, name.text)) {
@@ -217,18 +219,21 @@ ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Sc
   const auto* object = std::get_if<ast::Name>(&member.object->node);
   const std::string name = object ? object->text : text_of(member.object->span);
   const Entity* entity = object || is_path(*member.object) ? find(*scope.module, name) : nullptr;
+  if (const ExprId label = object ? label_named(name, span, scope) : ExprId{}; label.valid())
+    return member_of_label(label, member, span);
   if (!object && !entity) {
     const ExprId value = elaborate(*member.object, scope);
+    if (type(value).kind == Type::Kind::Label) return member_of_label(value, member, span);
     if (!type(value).poison())
       report(Code::UnknownMember, member.member.span, text_of(member.object->span), member.member.text);
     return poison(span);
   }
   const std::string& wanted = member.member.text;
-  if (scope.locals) {
-    if (const auto local = scope.locals->find(name); local != scope.locals->end() && local->second.ladder >= 0) {
-      return ladder_member(static_cast<uint32_t>(local->second.ladder), wanted, span, expect.may_be_absent);
-    }
+  if (const int ladder = ladder_named(name, scope); ladder >= 0) {
+    const bool given = (scope.locals && scope.locals->count(name)) || ladder_input(scope, name);
+    return ladder_member(static_cast<uint32_t>(ladder), wanted, span, given && expect.may_be_absent);
   }
+  if (const LadderInput* input = ladder_input(scope, name)) return no_ladder(*input, span);
   std::vector<std::string> candidates;
   if (!entity && (model_.units.find(name) || (scope.locals && scope.locals->count(name)) ||
                   (scope.instance >= 0 && instance_quantity(scope.instance, name)))) {
@@ -259,6 +264,48 @@ ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Sc
     return poison(span);
   }
   no_member(*entity, member, candidates);
+  return poison(span);
+}
+
+/// A label that is called by a name here: of a function's parameter, an instance's input, a quantity.
+ExprId Analyzer::label_named(const std::string& name, Span span, const Scope& scope) {
+  if (scope.locals) {
+    if (const auto local = scope.locals->find(name); local != scope.locals->end()) {
+      const ExprId value = local->second.value;
+      return local->second.ladder < 0 && type(value).kind == Type::Kind::Label ? at_place(value, span) : ExprId{};
+    }
+  }
+  std::optional<QuantityId> id;
+  if (scope.instance >= 0) id = instance_quantity(scope.instance, name);
+  const Entity* entity = id ? nullptr : find(*scope.module, name);
+  if (entity && entity->kind == EntityKind::Quantity) id = QuantityId(entity->index);
+  if (!id || (type_of(*id).kind != Type::Kind::Label && !type_of(*id).poison())) return {};
+  return refer(*id, span, scope);
+}
+
+/// `host.price`, where `host` is a label of a kind or a table: what that instance, or row, has.
+ExprId Analyzer::member_of_label(ExprId label, const ast::Member& member, Span span) {
+  if (type(label).poison()) return label;
+  const AxisId axis = type(label).label_axis;
+  const std::string& wanted = member.member.text;
+  for (const KindInfo& kind : kinds_) {
+    if (kind.axis != axis) continue;
+    const ExprId all = kind_member(axis, wanted, member.member.span);
+    return type(all).poison() ? all : relabel(all, axis, label, span);
+  }
+  std::vector<std::string> columns;
+  for (const Table& table : model_.tables) {
+    if (table.axes.size() != 1 || table.axes[0] != axis) continue;
+    for (const QuantityId id : table.columns) {
+      columns.push_back(model_[id].path.substr(table.name.size() + 1));
+      if (columns.back() != wanted) continue;
+      const ExprId all = make(type_of(id), span, QuantityRef{id});
+      return type(all).poison() ? all : relabel(all, axis, label, span);
+    }
+  }
+  auto builder = report(Code::UnknownMember, member.member.span, text_of(member.object->span), wanted);
+  builder.note("`" + text_of(member.object->span) + "` is a label of `" + model_[axis].name + "`");
+  if (!suggest(builder, wanted, columns) && !columns.empty()) builder.note("it has: " + listed(columns));
   return poison(span);
 }
 
@@ -397,6 +444,8 @@ ExprId Analyzer::elaborate_condition(const ast::Expr& expr, const Scope& scope) 
 std::optional<bool> Analyzer::statically_missing(const ast::Expr& expr, const Scope& scope) {
   const auto* name = std::get_if<ast::Name>(&expr.node);
   if (!name || scope.instance < 0) return std::nullopt;
+  if (const LadderInput* input = ladder_input(scope, name->text))
+    return !input->value || std::holds_alternative<ast::None>(input->value->node);
   auto id = instance_quantity(scope.instance, name->text);
   for (int hops = 0; id && hops < 8; ++hops) {
     define(*id);

@@ -106,6 +106,7 @@ void Analyzer::check_stated_members(const ast::InstanceDecl& decl, const KindInf
 
 void Analyzer::instance_member(const ast::KindMember& member, const ast::InstanceDecl& decl, const Module& module,
                                const KindInfo& kind, Instance& instance) {
+  if (ladder_input(member, decl, module, kind)) return;
   const std::string& name = member.target.name.text;
   Quantity q;
   q.path = decl.name.text + "." + name;

@@ -175,8 +175,77 @@ const Entity* Analyzer::ladder_mode(const Module& module, const std::string& nam
   return fits ? mode : nullptr;
 }
 
+/// `param pricing : ladder`: what one instance states is a ladder's name, or `none`. False for another member.
+bool Analyzer::ladder_input(const ast::KindMember& member, const ast::InstanceDecl& decl, const Module& module,
+                            const KindInfo& kind) {
+  const auto& unit = member.target.unit;
+  if (!member.input || !unit || unit->terms.size() != 1 || unit->terms[0].name != "ladder") return false;
+  const std::string& name = member.target.name.text;
+  LadderInput input{name, member.value ? member.value->first.get() : nullptr, kind.module};
+  for (const ast::InstanceMember& stated : decl.members) {
+    if (stated.name.text == name) input = {name, stated.value.first.get(), &module};
+  }
+  if (!input.value)
+    report(Code::MissingInput, decl.name.span, decl.name.text, name)
+        .label(member.target.name.span, "asked for here")
+        .help(fmt::format("`{} {} {{ {} = … }}`", decl.kind.text, decl.name.text, name));
+  ladder_inputs_.resize(model_.instances.size());
+  ladder_inputs_.back().push_back(std::move(input));
+  return true;
+}
+
+const Analyzer::LadderInput* Analyzer::ladder_input(const Scope& scope, std::string_view name) const {
+  if (scope.instance < 0 || static_cast<size_t>(scope.instance) >= ladder_inputs_.size()) return nullptr;
+  for (const LadderInput& input : ladder_inputs_[static_cast<size_t>(scope.instance)]) {
+    if (input.name == name) return &input;
+  }
+  return nullptr;
+}
+
+/// The ladder that a name means: of a function's parameter, an instance's input, a declaration; -1: none.
+int Analyzer::ladder_named(std::string_view name, const Scope& scope) const {
+  if (scope.locals) {
+    if (const auto local = scope.locals->find(std::string(name)); local != scope.locals->end())
+      return local->second.ladder;
+  }
+  const Module* module = scope.module;
+  std::string text(name);
+  if (const LadderInput* input = ladder_input(scope, name)) {
+    if (!input->value) return -1;
+    module = input->module;
+    text = text_of(input->value->span);
+  }
+  const Entity* entity = find(*module, text);
+  return entity && entity->kind == EntityKind::Ladder ? static_cast<int>(entity->index) : -1;
+}
+
+/// What a ladder gives that an instance leaves out: nothing. One that was stated wrongly was reported there.
+ExprId Analyzer::no_ladder(const LadderInput& input, Span span) {
+  if (!input.value || !std::holds_alternative<ast::None>(input.value->node)) return poison(span);
+  Type t;
+  t.any_unit = true;
+  return make(std::move(t), span, Missing{});
+}
+
+void Analyzer::check_ladder_input(const LadderInput& input) {
+  const bool silent = !input.value || std::holds_alternative<ast::None>(input.value->node) ||
+                      std::holds_alternative<ast::Bad>(input.value->node);
+  if (silent) return;
+  const Span span = input.value->span;
+  const Entity* entity = find(*input.module, text_of(span));
+  if (entity && (entity->kind == EntityKind::Ladder || entity->kind == EntityKind::Broken)) return;
+  Scope scope;
+  scope.module = input.module;
+  if (!entity && std::holds_alternative<ast::Name>(input.value->node)) return unknown_name(text_of(span), span, scope);
+  report(Code::LadderInput, span, input.name, entity ? std::string(describe(entity->kind)) : "a value")
+      .help("name a ladder: `" + input.name + " = …`");
+}
+
 /// Every ladder's mode is a function of a quantity and a ladder, whether it is called or not.
 void Analyzer::check_ladders() {
+  for (const auto& inputs : ladder_inputs_) {
+    for (const LadderInput& input : inputs) check_ladder_input(input);
+  }
   for (const LadderInfo& ladder : ladders_) {
     const ast::Identifier& mode = ladder.decl->mode;
     if (ladder_mode(*ladder.module, mode.text)) continue;

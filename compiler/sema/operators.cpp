@@ -12,6 +12,8 @@ using units::Dimension;
 
 namespace {
 
+constexpr int kHighestPower = 1000;
+
 bool plain_number(const Type& t) { return t.number() && t.dimension.dimensionless(); }
 
 }  // namespace
@@ -187,7 +189,7 @@ bool Analyzer::same_currency(ExprId& left, ExprId& right, Span op) {
 bool Analyzer::unify(ExprId left, ExprId right, std::string_view verb, Span op, Type& result) {
   const Type &l = type(left), &r = type(right);
   if (l.dimension != r.dimension && !l.any_unit && !r.any_unit) return mismatch(left, right, verb, op);
-  if (!check_share(left, right, verb, op)) return false;
+  if (!check_share(left, right, verb, op) || !same_period(left, right, verb, op)) return false;
   result.dimension = l.any_unit ? r.dimension : l.dimension;
   const Type& shown = l.any_unit || (!l.shown_is_stated && r.shown_is_stated) ? r : l;
   result.shown = shown.shown;
@@ -273,7 +275,7 @@ ExprId Analyzer::multiply(ExprId left, ExprId right) {
     t.shown = plain_number(l) ? r.shown : plain_number(r) ? l.shown : model_.units.canonical(t.dimension);
     if (t.shown.dimension != t.dimension) t.shown = model_.units.canonical(t.dimension);
   }
-  return apply(Primitive::Mul, {left, right}, t, span);
+  return too_high_a_power(t.dimension, span) ? poison(span) : apply(Primitive::Mul, {left, right}, t, span);
 }
 
 ExprId Analyzer::divide(ExprId left, ExprId right) {
@@ -296,6 +298,7 @@ ExprId Analyzer::divide(ExprId left, ExprId right) {
   } else {
     t.shown = model_.units.canonical(t.dimension);
     t.ratio = t.dimension.dimensionless();
+    if (const auto rate = share_by_time(left, right)) t.shown = *rate;
   }
   if (t.ratio && !plain_number(r)) {
     // (x - y) / x is 1 - y/x: a part of a whole, however it is written.
@@ -311,7 +314,29 @@ ExprId Analyzer::divide(ExprId left, ExprId right) {
     }
   }
   if (t.ratio && t.dimension.dimensionless() && !t.share) t.shown = units::Unit{};
-  return apply(Primitive::Div, {left, right}, t, span);
+  return too_high_a_power(t.dimension, span) ? poison(span) : apply(Primitive::Div, {left, right}, t, span);
+}
+
+/// `(2% to 4%) / month` is a rate per month.
+std::optional<units::Unit> Analyzer::share_by_time(ExprId share, ExprId time) const {
+  const units::Unit& by = type(time).shown;
+  double one = 0;
+  const bool unit = by.spelling.size() == 1 && is_literal(time, &one) && one == by.factor.to_double();
+  if (!unit || !type(share).share) return std::nullopt;
+  units::Unit rate{Dimension() / by.dimension, units::Rational(1) / by.factor, {{"%", 1}, by.spelling.front()}, true};
+  rate.spelling.back().exponent = -1;
+  if (!time_below(rate)) return std::nullopt;
+  return rate;
+}
+
+/// Units are counted in small exponents; beyond them a model means nothing.
+bool Analyzer::too_high_a_power(const Dimension& dimension, Span span) {
+  for (const auto& [base, exponent] : dimension.terms()) {
+    if (std::abs(exponent.num) <= kHighestPower && exponent.den <= kHighestPower) continue;
+    report(Code::PowerTooHigh, span, model_.units.base_name(base), kHighestPower);
+    return true;
+  }
+  return false;
 }
 
 ExprId Analyzer::power(ExprId base, ExprId exponent, const ast::Expr& exponent_ast, Span span) {
@@ -335,9 +360,14 @@ ExprId Analyzer::power(ExprId base, ExprId exponent, const ast::Expr& exponent_a
                             unit_name(type(base).dimension), text_of(at(exponent).span)));
       return poison(span);
     }
+    if (!(constant->exact() <= kHighestPower && constant->exact() >= -kHighestPower)) {
+      report(Code::PowerTooHigh, at(exponent).span, unit_of(type(base)), kHighestPower);
+      return poison(span);
+    }
     const units::Exponent e{std::stoi(text.substr(0, slash)),
                             slash == std::string::npos ? 1 : std::stoi(text.substr(slash + 1))};
     t.dimension = type(base).dimension.pow(e);
+    if (too_high_a_power(t.dimension, span)) return poison(span);
     t.shown = model_.units.canonical(t.dimension);
   } else {
     t.ratio = type(base).ratio;
@@ -456,7 +486,8 @@ ExprId Analyzer::convert(ExprId value, const units::Unit& unit, Span span) {
     model_.exprs.push_back(std::move(copy));
     return ExprId(model_.exprs.size() - 1);
   };
-  if (type(value).dimension == unit.dimension || type(value).any_unit) return restate(value);
+  if (type(value).dimension == unit.dimension || type(value).any_unit)
+    return check_period(value, unit, span) ? restate(value) : poison(span);
   const Dimension quotient = unit.dimension / type(value).dimension;
   if (quotient.terms().size() == 2) {
     const auto& [a, ea] = quotient.terms()[0];

@@ -2,18 +2,12 @@
 // formulas is not a recursion of that depth.
 #include <algorithm>
 
+#include "compiler/base/overloaded.h"
 #include "compiler/sema/analyzer.h"
 
 namespace econ::sema {
 
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 /// Every name an expression mentions, parameters of functions and labels among them.
 void collect(const ast::Expr* expr, std::vector<Reference>& out) {
@@ -57,6 +51,7 @@ void collect(const ast::Expr* expr, std::vector<Reference>& out) {
             collect(i.else_value.get(), out);
           },
           [&](const ast::As& a) { collect(a.value.get(), out); },
+          [&](const ast::PerPeriod& p) { collect(p.value.get(), out); },
           [](const auto&) {},
       },
       expr->node);

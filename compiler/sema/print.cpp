@@ -1,18 +1,12 @@
 // The `model` stage of `econ emit`.
 #include <fmt/format.h>
 
+#include "compiler/base/overloaded.h"
 #include "compiler/sema/model.h"
 
 namespace econ::sema {
 
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 constexpr const char* kStatistics[] = {"sum", "mean", "min", "max", "count", "any", "all"};
 

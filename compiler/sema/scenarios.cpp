@@ -172,6 +172,13 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
         .note("a scenario may change a value, not its unit");
     return;
   }
+  if (period_of(wanted) && !check_period(value, wanted.shown, at(value).span)) return;
+  if (percent_for_plain(wanted, target, value)) {
+    report(Code::OverrideUnit, at(value).span, path, what_is(wanted), what_is(given))
+        .label(model_[target].span, "declared here")
+        .help("a share of it? `was * " + text_of(at(value).span) + "`; or state it as a share where it is declared");
+    return;
+  }
   if (wanted.share && given.number() && !given.ratio && is_literal(value) && !given.any_unit) {
     double v = 0;
     if (is_literal(value, &v) && v != 1) {
@@ -204,6 +211,15 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
     cells.push_back(i == index ? value : pick(was, axis, i, span));
   const ExprId whole = make(wanted, span, StackOf{axis, std::move(cells)});
   overrides[target] = Override{target, whole, span, provenance, path};
+}
+
+/// `x = 3%` for a parameter that is a plain number other than 0 and 1.
+bool Analyzer::percent_for_plain(const Type& wanted, QuantityId target, ExprId value) const {
+  double base = 0;
+  const ExprId own = model_[target].value;
+  const bool neutral = own.valid() && is_literal(own, &base) && (base == 0 || base == 1);
+  return wanted.number() && wanted.dimension.dimensionless() && !wanted.ratio && !wanted.any_unit && !neutral &&
+         model_[target].parameter && own.valid() && is_literal(own) && type(value).share && is_literal(value);
 }
 
 void Analyzer::elaborate_override(const ast::ValueOverride& value, ScenarioId scenario, const Module& module) {
@@ -347,7 +363,8 @@ void Analyzer::apply_settings(const Module& module) {
     Expect expect;
     expect.label_axis = t.label_axis;
     expect.dimension = t.dimension;
-    if (t.shown_is_stated) expect.bare = &t.shown;
+    // As for `--vary`, a bare number is in the parameter's unit; a share says its `%`, 0.5 would be half or half a percent.
+    if (t.shown_is_stated || !t.dimension.dimensionless()) expect.bare = &t.shown;
     const ExprId value = elaborate(*setting.value, scope, expect);
     add_override(*id, cell, value, model_.settings, setting.path_span, setting.path, "--set");
   }

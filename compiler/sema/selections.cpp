@@ -137,6 +137,12 @@ ExprId Analyzer::bind_parameter(QuantityId parameter, const ast::Expr& value, co
   }
   const bool fits = t.kind == wanted.kind && (!t.number() || t.dimension == wanted.dimension || t.any_unit) &&
                     t.label_axis == wanted.label_axis;
+  if (fits && period_of(wanted) && !check_period(result, wanted.shown, value.span)) return poison(value.span);
+  if (fits && percent_for_plain(wanted, parameter, result)) {
+    report(Code::SelectionUnit, value.span, model_[parameter].path, what_is(wanted), what_is(t))
+        .label(model_[parameter].span, "declared here");
+    return poison(value.span);
+  }
   if (fits) return result;
   auto builder = report(Code::SelectionUnit, value.span, model_[parameter].path, what_is(wanted), what_is(t));
   builder.label(model_[parameter].span, "declared here");

@@ -302,7 +302,8 @@ ExprId Analyzer::elaborate_cell(const ast::Cell* cell, const Scope& scope, const
 /// The cell, in the dimension that its header states.
 ExprId Analyzer::checked_cell(ExprId cell, const std::string& column, const std::optional<units::Unit>& unit) {
   const Type& t = type(cell);
-  if (!unit || t.poison() || (t.number() && (t.dimension == unit->dimension || t.any_unit))) return cell;
+  if (!unit || t.poison() || (t.number() && (t.dimension == unit->dimension || t.any_unit)))
+    return !unit || check_period(cell, *unit, at(cell).span) ? cell : poison(at(cell).span);
   report(Code::CellUnit, at(cell).span, column, units::to_string(*unit), what_is(t));
   return poison(at(cell).span);
 }
@@ -420,6 +421,7 @@ ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector
           .help("one column for each");
       return poison(span);
     }
+    if (!same_period(cells[first], cells[i], "put into one column", at(cells[i]).span)) return poison(span);
     t.ratio = t.ratio && (cell.ratio || cell.any_unit);
     t.share = t.share && (cell.share || cell.any_unit);
   }

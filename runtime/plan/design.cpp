@@ -42,7 +42,7 @@ Result<Design> grid_design(std::vector<GridAxis> axes) {
   Design design;
   for (const GridAxis& axis : axes) {
     if (axis.values.empty()) return Fault{"an axis of the sweep has no value"};
-    if (design.points > kMostPoints / axis.values.size()) return Fault{"the sweep has more than 2^53 points"};
+    if (design.points > kMostPoints / axis.values.size()) return Fault{"its points are beyond the limit of 2^53"};
     design.points *= axis.values.size();
   }
   design.grid = std::move(axes);

@@ -1,6 +1,9 @@
 #include "runtime/plan/spacing.h"
 
 #include <array>
+#include <map>
+#include <numeric>
+#include <optional>
 
 #include "compiler/builtins/primitive.h"
 
@@ -16,6 +19,36 @@ Fault too_many(const std::string& count) {
 Fault reversed(const Rational& low, const Rational& high) {
   return {"the range ends at " + high.to_string() + ", before it begins at " + low.to_string()};
 }
+
+/// The q-th root of a positive number, if it is rational.
+std::optional<Rational> exact_root(const Rational& x, unsigned long q) {
+  mpz_class numerator, denominator;
+  const bool exact = mpz_root(numerator.get_mpz_t(), x.exact().get_num_mpz_t(), q) != 0 &&
+                     mpz_root(denominator.get_mpz_t(), x.exact().get_den_mpz_t(), q) != 0;
+  return exact ? std::optional(Rational(mpq_class(numerator, denominator))) : std::nullopt;
+}
+
+/// ratio^(i / steps) where it is rational: 1k..1M in 3 steps goes through 10k and 100k exactly.
+class ExactPowers {
+ public:
+  ExactPowers(Rational ratio, uint64_t steps) : ratio_(std::move(ratio)), steps_(steps) {}
+
+  std::optional<Rational> at(uint64_t i) {
+    const uint64_t shared = std::gcd(i, steps_);
+    const uint64_t q = steps_ / shared;
+    if (q > kHighestRoot) return std::nullopt;
+    const auto [root, fresh] = roots_.try_emplace(q);
+    if (fresh) root->second = exact_root(ratio_, q);
+    if (!root->second) return std::nullopt;
+    return root->second->pow(static_cast<int>(i / shared));
+  }
+
+ private:
+  static constexpr uint64_t kHighestRoot = 1100;  ///< no double is a higher power of another rational than 1
+  Rational ratio_;
+  uint64_t steps_;
+  std::map<uint64_t, std::optional<Rational>> roots_;
+};
 
 Result<std::vector<double>> no_values() { return Fault{"an axis needs at least one value"}; }
 
@@ -54,7 +87,12 @@ Result<std::vector<double>> log_values(const Rational& low, const Rational& high
   const double first = low.to_double();
   const double ratio = (high / low).to_double();
   std::vector<double> values = {first};
+  ExactPowers exact(high / low, n > 1 ? n - 1 : 1);
   for (uint64_t i = 1; i + 1 < n; ++i) {
+    if (const auto power = exact.at(i)) {
+      values.push_back((low * *power).to_double());
+      continue;
+    }
     const double share = static_cast<double>(i) / static_cast<double>(n - 1);
     values.push_back(first * builtins::apply(Primitive::Pow, std::array{ratio, share}));
   }

@@ -58,6 +58,10 @@ class KeywordMarker {
         return items_[statement_].type == Tok::USE;
       case Tok::LIKE:
         return items_[statement_].type == Tok::AXIS;
+      case Tok::SIMPLE:
+      case Tok::COMPOUNDING:
+      case Tok::SURVIVING:
+        return scan_.text(items_[at_ + 1]) == "per" && items_[at_ + 2].type == Tok::NAME;
       case Tok::LOG:
       case Tok::STEP:
         return in_spread_;

@@ -74,6 +74,10 @@ struct Printer {
   std::string operator()(const As& node) const {
     return fmt::format("(as {} {})", to_string(*node.value), to_string(node.unit));
   }
+  std::string operator()(const PerPeriod& node) const {
+    constexpr std::string_view words[] = {"simple", "compounding", "surviving"};
+    return fmt::format("({} {} {})", words[static_cast<size_t>(node.how)], to_string(*node.value), node.period.text);
+  }
   std::string operator()(const Hole&) const { return "?"; }
   std::string operator()(const Was&) const { return "was"; }
   std::string operator()(const None&) const { return "none"; }

@@ -53,6 +53,8 @@ class TreeBuilder {
   ast::ExprPtr operand(Parser::OperandContext* context);
   ast::ExprPtr primary(Parser::OperandContext* context);
   ast::ExprPtr number(Parser::LiteralContext* context, const Token* sign);
+  ast::ExprPtr rung_end(Parser::ExprContext* context);
+  ast::ExprPtr per_period(ast::ExprPtr rate, Parser::PerPeriodContext* context);
   ast::ExprPtr member(ast::ExprPtr object, Parser::MemberContext* context);
   ast::ExprPtr call(ast::Identifier callee, Parser::CallContext* context);
   ast::ExprPtr name_or_call(Parser::OperandContext* context);

@@ -63,7 +63,16 @@ ast::ExprPtr TreeBuilder::operand(Parser::OperandContext* context) {
       result = member(std::move(result), *part++);
     }
   }
-  return result;
+  return context->conversion == nullptr ? std::move(result) : per_period(std::move(result), context->conversion);
+}
+
+ast::ExprPtr TreeBuilder::per_period(ast::ExprPtr rate, Parser::PerPeriodContext* context) {
+  const source::Span place = join(rate->span, span(context));
+  if (context->period == nullptr) return bad(place);
+  using How = ast::PerPeriod::How;
+  const Tok word = as_syntax(context->how).type;
+  const How how = word == Tok::SIMPLE ? How::Simple : word == Tok::COMPOUNDING ? How::Compounding : How::Surviving;
+  return make_expr(place, ast::PerPeriod{std::move(rate), how, identifier(context->period)});
 }
 
 /// `x.name`, or `x.name(…)`: a function of a file that is used by the name x.
@@ -103,6 +112,8 @@ ast::ExprPtr TreeBuilder::primary(Parser::OperandContext* context) {
       return make_expr(place, ast::Hole{});
     case Tok::WAS:
       return make_expr(place, ast::Was{});
+    case Tok::BEYOND:
+      return make_expr(place, ast::Name{"beyond"});
     default:
       return make_expr(place, ast::None{});
   }

@@ -54,6 +54,13 @@ std::optional<ast::FileTableDecl> TreeBuilder::file_table(Parser::FileTableConte
   return result;
 }
 
+/// Null for `beyond`.
+ast::ExprPtr TreeBuilder::rung_end(Parser::ExprContext* context) {
+  ast::ExprPtr end = opt_expr(context);
+  const auto* name = end ? std::get_if<ast::Name>(&end->node) : nullptr;
+  return name != nullptr && name->text == "beyond" ? nullptr : std::move(end);
+}
+
 ast::LadderDecl TreeBuilder::ladder(Parser::LadderDeclContext* context) {
   ast::LadderDecl result;
   result.name = identifier(context->name);
@@ -65,7 +72,7 @@ ast::LadderDecl TreeBuilder::ladder(Parser::LadderDeclContext* context) {
   }
   for (Parser::RungContext* line : context->rungs) {
     const BrokenScope scope(broken_, has_error(line->start));
-    result.rungs.push_back({opt_expr(line->upto), cells(line->cells, result.header.size()), span(line)});
+    result.rungs.push_back({rung_end(line->upto), cells(line->cells, result.header.size()), span(line)});
   }
   return result;
 }

@@ -64,7 +64,7 @@ TEST_F(Planning, NoAxisIsOnePoint) {
 TEST_F(Planning, FaultsOfADesign) {
   EXPECT_FALSE(grid_design({{ir::InputId(0), {}}}).ok());
   std::vector<GridAxis> huge(8, {ir::InputId(0), std::vector<double>(1000)});
-  EXPECT_EQ(grid_design(huge).fault().message, "the sweep has more than 2^53 points");
+  EXPECT_EQ(grid_design(huge).fault().message, "its points are beyond the limit of 2^53");
 }
 
 TEST_F(Planning, ColumnsAreNamedByElementAndLeaveMissingOnesOut) {

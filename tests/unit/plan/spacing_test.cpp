@@ -32,6 +32,9 @@ TEST(Spacing, LogValuesHaveExactEnds) {
   for (size_t i = 1; i < values.size(); ++i) {
     EXPECT_NEAR(values[i] / values[i - 1], 1.0353218433, 1e-9);
   }
+  EXPECT_EQ(*log_values(1000, 1'000'000, 4), (std::vector<double>{1000, 10'000, 100'000, 1'000'000}));
+  EXPECT_EQ(log_values(Rational(1, 10), 10, 5)->at(2), 1);
+  EXPECT_EQ(log_values(2, 18, 3)->at(1), 6);
   EXPECT_EQ(*log_values(5, 9, 1), std::vector<double>{5});
   EXPECT_EQ(log_values(-100, -1, 3)->at(1), -10);
 }
