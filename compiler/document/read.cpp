@@ -45,7 +45,9 @@ class Reader {
   }
   void operator()(const ast::ToleranceDecl& d) { page_.tolerance = slice(d.value); }
   void operator()(const ast::UseDecl& d) {
-    page_.uses.push_back(ast::to_string(d.module) + (d.only.empty() ? "" : " only " + joined(d.only)));
+    const std::string what = d.file ? d.file->text : ast::to_string(d.module);
+    page_.uses.push_back(what + (d.alias ? " as " + d.alias->text : "") +
+                         (d.only.empty() ? "" : " only " + joined(d.only)));
   }
   void operator()(const ast::UnitDecl& d) {
     Entry& entry = add("unit", joined(d.names));

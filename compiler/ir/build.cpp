@@ -1,5 +1,5 @@
-#include "compiler/base/overloaded.h"
 #include "compiler/ir/build.h"
+#include "compiler/base/overloaded.h"
 
 #include <algorithm>
 #include <limits>

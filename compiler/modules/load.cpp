@@ -94,7 +94,8 @@ class Loader {
     const std::string meant = probably_meant(place.path);
     const std::string before = written.text.substr(0, written.text.rfind('/') + 1);
     if (!meant.empty())
-      report.help(fmt::format("did you mean `use \"{}{}\"`?", before, std::filesystem::path(meant).filename().string()));
+      report.help(
+          fmt::format("did you mean `use \"{}{}\"`?", before, std::filesystem::path(meant).filename().string()));
     return false;
   }
 

@@ -14,8 +14,8 @@
 
 namespace econ::sema {
 
-/// One file with the module name it was imported by: "std.cloud", or "./eu/prices.econ" for a file of the user's own; the
-/// model itself has an empty name and stands last.
+/// One file with the module name it was imported by: "std.cloud", or "./eu/prices.econ" for a file of the user's own;
+/// the model itself has an empty name and stands last.
 struct ModuleFile {
   std::string module;
   ast::File file;

@@ -27,10 +27,10 @@ class Analyzer {
     Scope scope;
     const Module* home = nullptr;          ///< where the unit stands, if not in the scope
     const ast::Value* replaced = nullptr;  ///< the file's own value of a parameter that an import states
-    const ast::UnitExpr* unit = nullptr;  ///< `: UNIT`
-    const ast::Spread* domain = nullptr;  ///< `in …`
-    std::function<ExprId()> made;         ///< columns, ladder bounds, exchange rates
-    std::vector<const ast::Expr*> parts;  ///< what `made` reads
+    const ast::UnitExpr* unit = nullptr;   ///< `: UNIT`
+    const ast::Spread* domain = nullptr;   ///< `in …`
+    std::function<ExprId()> made;          ///< columns, ladder bounds, exchange rates
+    std::vector<const ast::Expr*> parts;   ///< what `made` reads
   };
 
   /// `?`, reported when everything that could fit is known.
@@ -416,8 +416,8 @@ class Analyzer {
   std::vector<Hole> holes_;
   std::vector<std::vector<LadderInput>> ladder_inputs_;  ///< by instance
   std::vector<bool> expanded_;                           ///< functions that are called, by index
-  bool unapplied_ = false;    ///< a body is checked that nothing calls
-  bool too_large_ = false;    ///< said once
+  bool unapplied_ = false;                               ///< a body is checked that nothing calls
+  bool too_large_ = false;                               ///< said once
   bool flag_domain_ = false;  ///< a domain from the command line: bare numbers are in the parameter's unit
   std::optional<units::Unit> flag_unit_;
   std::vector<const ast::ScenarioDecl*> scenario_decls_;  ///< by ScenarioId

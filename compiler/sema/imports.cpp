@@ -128,7 +128,8 @@ void Analyzer::link_imports(Module& module) {
 
 /// The name that a file's quantities are read by, and those that `only` brings in bare.
 void Analyzer::link_file(Module& module, const ast::UseDecl& use) {
-  const auto found = std::find_if(module.uses.begin(), module.uses.end(), [&](const auto& u) { return u.first == &use; });
+  const auto found =
+      std::find_if(module.uses.begin(), module.uses.end(), [&](const auto& u) { return u.first == &use; });
   const Module* used = found == module.uses.end() ? nullptr : found->second;
   const std::string file_stem = stem(use.file->text);
   if (!use.alias && !is_name(file_stem)) {
@@ -194,7 +195,8 @@ void Analyzer::check_import_settings(const Module& module) {
     if (quantity && model_.quantities[known->second.index].role == QuantityRole::Parameter) continue;
     auto builder = report(Code::ImportSetting, setting.name.span, module.use->file->text, setting.name.text);
     if (known != module.names.end()) {
-      builder.label(known->second.span, quantity ? "computed here" : "it is " + std::string(describe(known->second.kind)))
+      builder
+          .label(known->second.span, quantity ? "computed here" : "it is " + std::string(describe(known->second.kind)))
           .help("a scenario can override it; an import states parameters only");
       continue;
     }
@@ -225,9 +227,9 @@ bool Analyzer::fits_import(QuantityId id, ExprId value, const Definition& defini
   const Type wanted = type(elaborate_value(*definition.replaced, scope, {}));
   model_.uncertain.resize(uncertain);  // ranges of the replaced value are no part of this model
   const Type& given = type(value);
-  const bool fits = wanted.poison() || (given.kind == wanted.kind && given.label_axis == wanted.label_axis &&
-                                        (!given.number() || given.any_unit || wanted.any_unit ||
-                                         given.dimension == wanted.dimension));
+  const bool fits = wanted.poison() ||
+                    (given.kind == wanted.kind && given.label_axis == wanted.label_axis &&
+                     (!given.number() || given.any_unit || wanted.any_unit || given.dimension == wanted.dimension));
   if (!fits)
     report(Code::ImportSettingUnit, at(value).span, model_[id].path, what_is(wanted), what_is(given))
         .label(definition.replaced->first->span, "the value in the file")
@@ -239,7 +241,7 @@ bool Analyzer::fits_import(QuantityId id, ExprId value, const Definition& defini
 const Entity* Analyzer::find_dotted(const Module& module, std::string_view name) const {
   const size_t dot = name.find('.');
   const Entity* entity = find(module, name.substr(0, dot));
-  for (size_t begin = dot + 1; entity; ) {
+  for (size_t begin = dot + 1; entity;) {
     if (entity->kind != EntityKind::Module) return nullptr;
     const size_t end = std::min(name.find('.', begin), name.size());
     const auto& names = modules_[entity->index]->names;

@@ -81,8 +81,8 @@ ExprId Analyzer::elaborate_rates(const Module& module, const ast::LadderDecl& de
   for (size_t r = 0; r < decl.rungs.size(); ++r) {
     Scope scope;
     scope.module = &module;
-    scope.path = fmt::format("{}{}.{}[{}]", module.prefix, decl.name.text, header.name.text,
-                             model_[rungs].labels[r].name);
+    scope.path =
+        fmt::format("{}{}.{}[{}]", module.prefix, decl.name.text, header.name.text, model_[rungs].labels[r].name);
     cells.push_back(checked_cell(elaborate_cell(&decl.rungs[r].cells[column], scope, expect), header.name.text, unit));
   }
   const ExprId stack = unify_cells(header.name.text, rungs, std::move(cells), header.name.span);

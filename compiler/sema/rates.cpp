@@ -37,7 +37,8 @@ double over(ast::PerPeriod::How how, double share, double periods) {
 }
 
 units::Unit share_per(const NamedUnit& period) {
-  return {units::Dimension() / period.dimension, units::Rational(1) / period.factor, {{"%", 1}, {period.name, -1}}, true};
+  return {
+      units::Dimension() / period.dimension, units::Rational(1) / period.factor, {{"%", 1}, {period.name, -1}}, true};
 }
 
 }  // namespace
@@ -146,8 +147,7 @@ ExprId Analyzer::over_period(ExprId value, ast::PerPeriod::How how, const NamedU
   const ExprId share = from.factor.is_one() ? value : apply(Primitive::Mul, {value, number(from.factor)}, plain, span);
   const ExprId once = apply(grows ? Primitive::Add : Primitive::Sub, {number(1), share}, plain, span);
   const ExprId all = apply(Primitive::Pow, {once, number(to.factor / from.factor)}, plain, span);
-  const ExprId changed =
-      apply(Primitive::Sub, {grows ? all : number(1), grows ? number(1) : all}, plain, span);
+  const ExprId changed = apply(Primitive::Sub, {grows ? all : number(1), grows ? number(1) : all}, plain, span);
   return apply(Primitive::Div, {changed, number(to.factor)}, t, span);
 }
 

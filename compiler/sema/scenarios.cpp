@@ -363,8 +363,8 @@ void Analyzer::apply_settings(const Module& module) {
     Expect expect;
     expect.label_axis = t.label_axis;
     expect.dimension = t.dimension;
-    // As for `--vary`, a bare number is in the parameter's unit; a share says its `%`, 0.5 would be half or half a percent.
-    if (t.shown_is_stated || !t.dimension.dimensionless()) expect.bare = &t.shown;
+    // As for `--vary`, a bare number is in the parameter's unit; a share says its `%`: 0.5 is half, or half a percent.
+    if (t.shown_is_stated || (!t.dimension.dimensionless() && !t.shown.percent)) expect.bare = &t.shown;
     const ExprId value = elaborate(*setting.value, scope, expect);
     add_override(*id, cell, value, model_.settings, setting.path_span, setting.path, "--set");
   }

@@ -171,6 +171,7 @@ $ econ doc --help
     --max-tokens N                    Tokens in a source file
     --max-depth N                     Brackets, `if`s and signs open at once
     --max-labels N                    Labels of one axis
+    --max-imports N                   Files that a model uses
 
   Examples:
     econ doc std.saas                        one module of the library, as Markdown

@@ -88,6 +88,7 @@ $ econ fmt --help
     --max-tokens N                    Tokens in a source file
     --max-depth N                     Brackets, `if`s and signs open at once
     --max-labels N                    Labels of one axis
+    --max-imports N                   Files that a model uses
 
   What it does:
     Indentation, spaces around operators, tables, and the columns that the author began: `=`, units, notes and

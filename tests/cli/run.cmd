@@ -142,15 +142,24 @@ $ econ run shop.econ --scenario daer
 ? 2
 
 $ econ run shop.econ --set price=12
-! error[E0504]: `price` is in `$/user/month`, and the override is a plain number
-!  --> --set price:1:1
-! 1 | 12
-!   | ^^
-!  ::: shop.econ:6:7
-! 6 | param price = $10/user/month             in $5..30/user/month step $1/user/month
-!   |       ----- declared here
-!   = note: a scenario may change a value, not its unit
-? 2
+  A small shop
+  Notes, 2026-01-10
+
+  Parameters
+    users   1000         user         p. 1
+    price    $12         /user/month
+    cost      $5  $4..6  /user/month  p. 2
+    fixed  $2000         /month       guess: rent
+
+  Quantities
+    margin    58.33%  50..66.67%
+    profit     $5000  $4000..6000  /month
+    per_user  -$1.25  -$1.50..-1   /user/month
+
+  by_users: profit  $/month
+    users       base                Dear    few
+    1000 user  $5000  $4000..6000  $3000  $5000  $4000..6000
+    2000 user   $12k  $10k..14k    $8000   $12k  $10k..14k
 
 $ econ run shop.econ --set 'price=$12/month'
 ! error[E0504]: `price` is in `$/user/month`, and the override is in `$/month`

@@ -267,7 +267,7 @@ $ econ sweep shop.econ --vary users=1k..2k:0.00001
 !  --> --vary:1:1
 ! 1 | users
 !   | ^^^^^
-? 2
+? 4
 
 $ econ sweep shop.econ --vary users=0..1k:log:10
 ! error[E0422]: the domain of `users` is logarithmic, so it must lie above 0

@@ -46,8 +46,8 @@ class Printer {
   void operator()(const ToleranceDecl& d) { line(0, "tolerance {}", to_string(*d.value)); }
   void operator()(const CurrencyDecl& d) { line(0, "currency {}", d.unit.text); }
   void operator()(const UseDecl& d) {
-    line(0, "use {}{}{}", d.file ? in_quotes(d.file->text) : to_string(d.module),
-         d.alias ? " as " + d.alias->text : "", d.only.empty() ? "" : " only " + joined(d.only));
+    line(0, "use {}{}{}", d.file ? in_quotes(d.file->text) : to_string(d.module), d.alias ? " as " + d.alias->text : "",
+         d.only.empty() ? "" : " only " + joined(d.only));
     for (const InstanceMember& setting : d.settings) {
       line(1, "{} = {}{}", setting.name.text, to_string(setting.value), noted(setting.provenance));
     }

@@ -52,9 +52,9 @@ ast::ExprPtr TreeBuilder::operand(Parser::OperandContext* context) {
   auto part = context->parts.begin();
   auto selection = context->selections.begin();
   while (part != context->parts.end() || selection != context->selections.end()) {
-    const bool select = part == context->parts.end() ||
-                        (selection != context->selections.end() &&
-                         as_syntax((*selection)->start).index < as_syntax((*part)->start).index);
+    const bool select =
+        part == context->parts.end() || (selection != context->selections.end() &&
+                                         as_syntax((*selection)->start).index < as_syntax((*part)->start).index);
     if (select) {
       const source::Span place = join(result->span, span(*selection));
       auto points = selectors(*selection++);

@@ -131,8 +131,9 @@ TEST_F(LoadFile, RefusesWhatLiesOutside) {
   write("link.econ", "");
   fs::remove(folder_ / "models/link.econ");
   fs::create_symlink(folder_ / "secret.econ", folder_ / "models/link.econ");
-  for (const std::string& path : {std::string("../secret.econ"), std::string("link.econ"), std::string("eu/../../secret.econ"),
-                                  (folder_ / "secret.econ").string(), std::string("/dev/zero")}) {
+  for (const std::string& path :
+       {std::string("../secret.econ"), std::string("link.econ"), std::string("eu/../../secret.econ"),
+        (folder_ / "secret.econ").string(), std::string("/dev/zero")}) {
     write("shop.econ", "use \"" + path + "\" as x\n");
     const size_t before = diags_.errors(), read = sources_.size();
     order_of("shop.econ");
