@@ -85,6 +85,7 @@ class Reader {
       const char c = text_[cursor_];
       if (c == '\n') {
         end_line();
+        semicolon_ = false;
         ++newlines_;
         column_ = 0;
         ++cursor_;
@@ -103,8 +104,12 @@ class Reader {
     stop = std::min(stop, end);
     std::string_view words = text_.substr(cursor_, stop - cursor_);
     words = words.substr(0, words.find_last_not_of(" \t\r") + 1);
-    const Tok type = words.starts_with("##") && line_.pieces.empty() ? Tok::DOC : Tok::COMMENT;
-    if (line_.pieces.empty()) begin_line(ended_ ? LineKind::Comment : LineKind::Continuation);
+    const bool alone = line_.pieces.empty();
+    const Tok type = words.starts_with("##") && alone && !semicolon_ ? Tok::DOC : Tok::COMMENT;
+    if (alone) begin_line(ended_ ? LineKind::Comment : LineKind::Continuation);
+    // `; ## …` is no documentation, and would be without the `;`.
+    if (alone && semicolon_ && words.starts_with("##"))
+      push({Tok::SEMICOLON, ";", 1, column_, column_, 0, Role::Plain});
     push(
         {type, std::string(words), characters(words), column_, column_ - previous_end_, kBeforeComment, Role::Comment});
     semicolon_ = false;

@@ -36,6 +36,11 @@ TEST(Format, CurlyQuotesBecomeStraight) {
   EXPECT_EQ(laid_out("param egress = $0.50/month “p. 3”"), "param egress = $0.50/month  \"p. 3\"\n");
 }
 
+TEST(Format, ACommentBehindASemicolonDocumentsNothing) {
+  EXPECT_EQ(laid_out("a = 1\n;## not of b\nb = 2\n"), "a = 1\n;  ## not of b\nb = 2\n");
+  EXPECT_EQ(laid_out("a = 1;\n## of b\nb = 2\n"), "a = 1\n## of b\nb = 2\n");
+}
+
 TEST(Format, ACurlyStringKeepsItsText) {
   EXPECT_EQ(laid_out("a = 3 “not closed \t"), "a = 3  \"not closed\"\n");
   EXPECT_EQ(laid_out("a = 3 “mixed\""), "a = 3  \"mixed\"\n");
