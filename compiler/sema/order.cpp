@@ -17,9 +17,7 @@ void collect(const ast::Expr* expr, std::vector<Reference>& out) {
   };
   std::visit(
       Overloaded{
-          [&](const ast::Name& n) {
-            out.push_back({n.text, {}});
-          },
+          [&](const ast::Name& n) { out.push_back({n.text, {}}); },
           [&](const ast::Number& n) {
             for (const ast::UnitTerm& term : n.unit.terms) out.push_back({term.name, {}});  // `1/churn`
           },

@@ -96,7 +96,7 @@ Result<Source> read(const std::filesystem::path& path, const std::string& name, 
   const Closer closer{descriptor};
 
   std::string text;
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
     const auto size = static_cast<size_t>(status.st_size);
     if (size > allowed.bytes) return fault(name, too_large(allowed));
