@@ -25,7 +25,7 @@ void write_value(JsonWriter& json, const Figure& figure, double value) {
       json.boolean(value != 0);
       return;
     case Figure::Kind::Date:
-      json.string(date_text(value));
+      json.string(date_text(value, figure.days));
       return;
     case Figure::Kind::Label:
       break;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "cli/figure_rows.h"
+#include "cli/time_table.h"
 #include "cli/value_text.h"
 
 namespace econ::cli {
@@ -32,7 +33,10 @@ class RunText {
     text_ = head_text(model_, page_);
     quantities("Parameters", run_.parameters);
     quantities("Quantities", run_.quantities);
-    for (const auto& breakdown : run_.breakdowns) breakdown_by_scenario(breakdown);
+    over_time();
+    for (const auto& breakdown : run_.breakdowns) {
+      if (has_steady(breakdown)) breakdown_by_scenario(breakdown);
+    }
     for (const auto& table : run_.tables) table_by_scenario(table);
     for (const auto& ladder : run_.ladders) ladder_by_scenario(ladder);
     for (const auto& shown : run_.shown) show(shown);
@@ -51,7 +55,10 @@ class RunText {
 
   // ---- quantities
 
-  void quantities(const std::string& title, const std::vector<QuantityFigures>& rows) {
+  void quantities(const std::string& title, const std::vector<QuantityFigures>& all) {
+    std::vector<QuantityFigures> rows;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(rows),
+                 [](const QuantityFigures& row) { return !along_time(row.figures.front()); });
     if (rows.empty()) return;
     heading(title);
     ValueColumns values;
@@ -87,6 +94,44 @@ class RunText {
       table.add(
           line(fmt::format("  … {} more", largest->cells.size() - shown), {}, "", {"--json shows all", Tone::Faint}));
     }
+  }
+
+  /// What changes with time, for the first scenario, then for each in which something differs.
+  void over_time() {
+    std::vector<std::pair<std::string, const QuantityFigures*>> all;
+    const auto add = [&](const std::string& name, const QuantityFigures& row) {
+      if (along_time(row.figures.front())) all.emplace_back(name, &row);
+    };
+    for (const auto& row : run_.parameters) add(row.name, row);
+    for (const auto& breakdown : run_.breakdowns) {
+      for (const auto& row : breakdown.rows) add_members(row, add);
+    }
+    for (const auto& row : run_.quantities) add(row.name, row);
+    if (all.empty()) return;
+    std::vector<const QuantityFigures*> contents;
+    for (const auto& [name, row] : all) contents.push_back(row);
+    by_scenario("Over time", "", contents, [&](size_t s) {
+      std::vector<TimeRow> rows;
+      for (const auto& [name, row] : all) rows.push_back({name, &row->figures[s]});
+      text_ += time_table(rows, page_);
+    });
+  }
+
+  /// An instance by its value, and what else it says.
+  template <class Add>
+  static void add_members(const study::Breakdown::Row& row, const Add& add) {
+    const auto is_value = [](const QuantityFigures& m) { return m.name == "value"; };
+    const auto value = std::find_if(row.members.begin(), row.members.end(), is_value);
+    if (value != row.members.end()) add(row.name, *value);
+    for (const auto& member : row.members) {
+      if (is_value(member) || (value != row.members.end() && same_cells(member.figures[0], value->figures[0]))) continue;
+      if (member.name != "opening" && member.name != "average") add("  ." + member.name, member);
+    }
+  }
+
+  static bool same_cells(const Figure& a, const Figure& b) {
+    return std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
+                      [](const Cell& x, const Cell& y) { return x.base == y.base; });
   }
 
   static std::vector<TextCell> line(const std::string& name, const std::vector<TextCell>& values,
@@ -132,6 +177,17 @@ class RunText {
     });
   }
 
+  /// A derived member that does not change with time.
+  static bool has_steady(const study::Breakdown& breakdown) {
+    const auto steady = [](const study::Breakdown::Row& row) {
+      return std::any_of(row.members.begin(), row.members.end(),
+                         [](const auto& m) { return m.name == "value" && !along_time(m.figures.front()); }) ||
+             std::none_of(row.members.begin(), row.members.end(),
+                          [](const auto& m) { return along_time(m.figures.front()); });
+    };
+    return std::any_of(breakdown.rows.begin(), breakdown.rows.end(), steady);
+  }
+
   void breakdown_by_scenario(const study::Breakdown& breakdown) {
     std::vector<const QuantityFigures*> contents;
     for (const auto& row : breakdown.rows) {
@@ -145,8 +201,10 @@ class RunText {
     for (size_t m = 0; m < breakdown.members.size(); ++m) {
       std::vector<const Figure*> figures;
       for (const auto& row : breakdown.rows) figures.push_back(&row.members[m].figures[s]);
+      if (std::any_of(figures.begin(), figures.end(), [](const Figure* f) { return along_time(*f); })) continue;
       if (breakdown.members[m] != "value" && worth_a_column(figures)) values.add(breakdown.members[m], figures);
     }
+    if (values.columns().empty()) return;
     std::vector<TextColumn> columns{{"", Align::Left}};
     for (auto& column : values.columns()) columns.push_back(column);
     TextTable table(columns);
@@ -159,7 +217,8 @@ class RunText {
                            size_t r) {
     const Figure* largest = &row.members.front().figures[s];
     for (const auto& member : row.members) {
-      if (member.figures[s].cells.size() > largest->cells.size()) largest = &member.figures[s];
+      if (along_time(member.figures[s])) continue;
+      if (along_time(*largest) || member.figures[s].cells.size() > largest->cells.size()) largest = &member.figures[s];
     }
     const std::string name = row.display.empty() ? row.name : row.display;
     for (size_t e = 0; e < std::min(largest->cells.size(), kMostElements); ++e) {
@@ -294,7 +353,7 @@ class RunText {
     const auto add = [&](const std::string& name, const Figure& figure) {
       for (size_t e = 0; e < figure.cells.size(); ++e) {
         const Cell& cell = figure.cells[e];
-        if (cell.cause.empty()) continue;
+        if (cell.cause.empty() || figure.kind == Figure::Kind::Date) continue;  // a date that never comes has no cause
         const std::string at = figure.axes.empty() ? "" : " at " + element_label(figure, e);
         const std::string line = fmt::format("{}{}: {}", name, at, cell.cause);
         if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);

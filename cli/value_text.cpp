@@ -1,5 +1,6 @@
 #include "cli/value_text.h"
 
+#include <chrono>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -38,14 +39,22 @@ std::string label_text(const Figure& figure, double value) {
 
 }  // namespace
 
-std::string date_text(double months) {
+std::string date_text(double date, bool days) {
+  if (!std::isfinite(date)) return "never";
+  if (days) {
+    const auto day = std::chrono::sys_days(std::chrono::days(static_cast<int>(std::floor(date))));
+    const std::chrono::year_month_day text(day);
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(text.year()), static_cast<unsigned>(text.month()),
+                       static_cast<unsigned>(text.day()));
+  }
+  const double months = date;
   const auto whole = static_cast<long>(std::floor(months));
   return fmt::format("{:04}-{:02}", whole / 12, whole % 12 + 1);
 }
 
 std::string value_with_unit(const Figure& figure, const Cell& cell) {
   if (cell.state == Cell::State::Missing) return "–";
-  if (cell.state == Cell::State::Undefined) return "undefined";
+  if (cell.state == Cell::State::Undefined) return figure.kind == Figure::Kind::Date ? "never" : "undefined";
   switch (figure.kind) {
     case Figure::Kind::Number:
       return units::format_value(cell.base, figure.unit);
@@ -54,7 +63,7 @@ std::string value_with_unit(const Figure& figure, const Cell& cell) {
     case Figure::Kind::Label:
       return label_text(figure, cell.base);
     case Figure::Kind::Date:
-      return date_text(cell.base);
+      return date_text(cell.base, figure.days);
   }
   return {};
 }
@@ -66,7 +75,8 @@ std::string value_text(const Figure& figure, const Cell& cell) {
 
 std::string range_text(const Figure& figure, const Cell& cell) {
   if (!cell.ranged()) return {};
-  if (!std::isfinite(cell.low) && !std::isfinite(cell.high)) return "unbounded";
+  if (!std::isfinite(cell.low) && !std::isfinite(cell.high))
+    return figure.kind == Figure::Kind::Date ? "" : "unbounded";
   switch (figure.kind) {
     case Figure::Kind::Number:
       break;
@@ -75,7 +85,7 @@ std::string range_text(const Figure& figure, const Cell& cell) {
     case Figure::Kind::Label:
       return label_text(figure, cell.low) + ".." + label_text(figure, cell.high);
     case Figure::Kind::Date:
-      return date_text(cell.low) + ".." + date_text(cell.high);
+      return date_text(cell.low, figure.days) + ".." + date_text(cell.high, figure.days);
   }
   return interval_text(cell.low, cell.high, figure.unit);
 }

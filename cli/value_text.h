@@ -23,6 +23,6 @@ std::string unit_text(const study::Figure& figure);
 /// `43% of users`: the value with its unit, for running text.
 std::string value_with_unit(const study::Figure& figure, const study::Cell& cell);
 
-std::string date_text(double months);
+std::string date_text(double date, bool days);
 
 }  // namespace econ::cli

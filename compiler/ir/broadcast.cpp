@@ -49,6 +49,22 @@ AxisView axis_view(const Program& p, const std::vector<AxisId>& result_axes, con
   return {walk(p, result_axes, strides), stride_of(p, array_axes, axis), p[axis].size()};
 }
 
+std::vector<uint32_t> elements_at(const Program& p, const std::vector<AxisId>& axes, AxisId axis, size_t label) {
+  AxisView view = axis_view(p, other_axes(axes, axis), axes, axis);
+  for (uint32_t& element : view.first) element += static_cast<uint32_t>(label * view.stride);
+  return view.first;
+}
+
+LoopElements loop_elements(const Program& p, const Loop& loop) {
+  LoopElements all(p[loop.axis].size());
+  for (size_t label = 0; label < all.size(); ++label) {
+    for (uint32_t op = loop.begin.value; op < loop.end.value; ++op) {
+      all[label].push_back(elements_at(p, p.ops[op].axes, loop.axis, label));
+    }
+  }
+  return all;
+}
+
 std::vector<AxisId> other_axes(std::vector<AxisId> axes, AxisId axis) {
   std::erase(axes, axis);
   return axes;

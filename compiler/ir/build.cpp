@@ -55,6 +55,13 @@ struct Lowering::State {
   std::vector<Context> contexts;
   std::map<std::pair<ContextId, QuantityId>, OpId> quantities;
   std::map<std::pair<ContextId, ExprId>, OpId> exprs;
+  std::vector<std::pair<ContextId, QuantityId>> known_quantities;  ///< keys in the order they came
+  std::vector<std::pair<ContextId, ExprId>> known_exprs;
+  struct OpenPrev {
+    OpId placeholder;
+    bool used = false;
+  };
+  std::map<std::pair<ContextId, ExprId>, OpenPrev> open_prevs;  ///< whose values are being lowered
   std::map<sema::AxisId, AxisId> axes;
   std::map<sema::UncertainId, OpId> uncertain;
   Substitution swept;
@@ -105,14 +112,60 @@ struct Lowering::State {
     const OpId value = definition.valid() ? expr(definition, where) : builder.constant(kUndefined);
     origin = outer;
     if (outer.valid()) builder.set_origin(model[outer].path);
+    known_quantities.emplace_back(where, id);
     return quantities[{where, id}] = value;
   }
 
   OpId expr(ExprId id, ContextId where) {
     const auto found = exprs.find({where, id});
     if (found != exprs.end()) return found->second;
-    const OpId value = std::visit([&](const auto& node) { return lower(node, where); }, model[id].node);
+    const auto* prev = std::get_if<sema::PrevOf>(&model[id].node);
+    const OpId value = prev ? lower_prev(*prev, id, where)
+                            : std::visit([&](const auto& node) { return lower(node, where); }, model[id].node);
+    known_exprs.emplace_back(where, id);
     return exprs[{where, id}] = value;
+  }
+
+  OpId lower(const sema::PrevOf&, ContextId) { ECON_UNREACHABLE("lower_prev does it"); }
+
+  /// While its value is lowered, what leads back to it reads a placeholder that promises axes. If the value turns out to
+  /// vary over more, everything built on that promise is forgotten and built again.
+  OpId lower_prev(const sema::PrevOf& prev, ExprId id, ContextId where) {
+    if (const auto open = open_prevs.find({where, id}); open != open_prevs.end()) {
+      open->second.used = true;
+      return open->second.placeholder;
+    }
+    const OpId first = expr(prev.first, where);
+    const AxisId over = axis(prev.axis);
+    std::vector<AxisId> promised = builder.program()[first].axes;
+    for (const sema::AxisId a : model[id].type.axes) promised.push_back(axis(a));
+    promised.push_back(over);
+    for (;;) {
+      std::sort(promised.begin(), promised.end());
+      promised.erase(std::unique(promised.begin(), promised.end()), promised.end());
+      const OpId placeholder = builder.open_prev(first, over, promised);
+      const size_t quantities_before = known_quantities.size(), exprs_before = known_exprs.size();
+      open_prevs[{where, id}] = {placeholder};
+      const OpId source = expr(prev.value, where);
+      const bool used = open_prevs[{where, id}].used;
+      open_prevs.erase({where, id});
+      const std::vector<AxisId> found = builder.program()[source].axes;
+      const bool kept = std::includes(promised.begin(), promised.end(), found.begin(), found.end());
+      if (kept && used) {
+        builder.close_prev(placeholder, source);
+        return placeholder;
+      }
+      builder.close_prev(placeholder, first);  // nothing reads it any more
+      if (!used) return builder.prev(first, source, over);
+      promised.insert(promised.end(), found.begin(), found.end());
+      forget_since(quantities_before, exprs_before);
+    }
+  }
+
+  void forget_since(size_t quantities_before, size_t exprs_before) {
+    for (; known_quantities.size() > quantities_before; known_quantities.pop_back())
+      quantities.erase(known_quantities.back());
+    for (; known_exprs.size() > exprs_before; known_exprs.pop_back()) exprs.erase(known_exprs.back());
   }
 
   OpId lower(const sema::Literal& l, ContextId) { return builder.constant(l.value); }
@@ -261,6 +314,6 @@ OpId Lowering::lower_over(ExprId expr, ScenarioId scenario,
 AxisId Lowering::axis(sema::AxisId axis) { return state_->axis(axis); }
 ProgramBuilder& Lowering::builder() { return state_->builder; }
 const Program& Lowering::program() const { return state_->builder.program(); }
-Program Lowering::take() { return state_->builder.take(); }
+Program Lowering::take(std::vector<OpId>* renamed) { return state_->builder.take(renamed); }
 
 }  // namespace econ::ir

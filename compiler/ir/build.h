@@ -37,7 +37,8 @@ class Lowering {
   AxisId axis(sema::AxisId axis);
   ProgramBuilder& builder();
   const Program& program() const;
-  Program take();
+  /// `renamed` gets the id in the finished program of each operation handed out.
+  Program take(std::vector<OpId>* renamed = nullptr);
 
  private:
   struct State;

@@ -41,6 +41,7 @@ uint64_t fingerprint(const Program& p) {
   for (const Input& input : p.inputs) hash.add(static_cast<uint64_t>(input.role));
   hash.add(p.ops.size());
   for (const Op& op : p.ops) add(hash, op);
+  for (const Loop& loop : p.loops) hash.add(uint64_t{loop.begin.value} << 32 | loop.end.value);
   for (const Output& output : p.outputs) hash.add(uint64_t{output.op.value} << 1 | (output.truth ? 1u : 0u));
   return hash.value();
 }

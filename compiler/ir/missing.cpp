@@ -30,6 +30,8 @@ class Missing {
       case OpKind::Fold:
         fold();
         break;
+      case OpKind::Prev:
+        break;  // what is missing is undefined one label later: a recurrence cannot know it before it runs
       case OpKind::Apply:
         if (op_.primitive == builtins::Primitive::Select) {
           select();
@@ -106,7 +108,7 @@ class Missing {
 
 Flags missing_elements(const Program& p, const Op& op, const ConstantElements& constants) {
   const auto has_missing = [&](OpId arg) { return !p[arg].missing.empty(); };
-  if (std::none_of(op.args.begin(), op.args.end(), has_missing)) return {};
+  if (op.kind == OpKind::Prev || std::none_of(op.args.begin(), op.args.end(), has_missing)) return {};
   if (op.kind != OpKind::Lookup && op.kind != OpKind::Stack && op.kind != OpKind::Apply && !has_missing(op.args[0])) {
     return {};
   }

@@ -21,6 +21,7 @@ OpId Presence::find(OpId id) {
       return builder_.constant(op.missing.empty() ? 1 : 0);
     case OpKind::Input:
     case OpKind::Label:
+    case OpKind::Prev:  // what is missing is undefined one label later
       return builder_.constant(1);
     case OpKind::Stack: {
       std::vector<OpId> elements;

@@ -49,6 +49,8 @@ std::string body(const Program& p, const Op& op) {
       return "lookup " + name(op.args[0]) + " at " + axis() + " " + name(op.args[1]);
     case OpKind::Fold:
       return "fold " + primitive + " " + name(op.args[0]) + " over " + axis() + " else " + number(op.value);
+    case OpKind::Prev:
+      return "prev " + name(op.args[1]) + " over " + axis() + " first " + name(op.args[0]);
     case OpKind::Apply:
       return primitive + " " + list(op.args);
   }
@@ -84,8 +86,13 @@ std::string to_string(const Program& p) {
   for (const Axis& axis : p.axes) out += "axis " + axis.name + " (" + labels(axis.labels) + ")\n";
   for (const Input& input : p.inputs) out += "input " + input_line(input) + "\n";
   uint32_t origin = 0;
+  const std::vector<int> loops = loop_of_each(p);
   for (size_t i = 0; i < p.ops.size(); ++i) {
     const Op& op = p.ops[i];
+    if (loops[i] >= 0 && p.loops[static_cast<size_t>(loops[i])].begin == OpId(i)) {
+      const Loop& loop = p.loops[static_cast<size_t>(loops[i])];
+      out += "loop over " + p[loop.axis].name + ": " + name(loop.begin) + ".." + name(OpId(loop.end.value - 1)) + "\n";
+    }
     out += name(OpId(i)) + axes_of(p, op) + " = " + body(p, op) + missing_count(op);
     if (op.origin != origin && op.origin < p.origins.size()) out += "  ; " + p.origins[op.origin];
     origin = op.origin;

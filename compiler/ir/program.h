@@ -40,6 +40,8 @@ enum class OpKind : uint8_t {
   Fold,  ///< args[0] folded over `axis`, left to right in label order, by `primitive` (Add, Min, Max, And, Or); missing
          ///< elements are skipped; over no element: `value`
   Apply,  ///< `primitive` on args, element by element
+  Prev,   ///< args[1] one label of `axis` earlier; at label 0, args[0], which does not vary over `axis`. The only argument
+          ///< that may stand later in the program is args[1] of a Prev inside a Loop
 };
 
 struct Op {
@@ -82,10 +84,20 @@ struct Output {
   bool truth = false;     ///< a condition
 };
 
+/// A recurrence: operations begin … end - 1 feed each other through a Prev and are computed together, label by label of
+/// `axis`, in the order they stand. All of them vary over `axis`, and read each other at the current label only, save
+/// for Prev. If one of them is needed all are.
+struct Loop {
+  AxisId axis;
+  OpId begin, end;
+  bool holds(OpId id) const { return id.value >= begin.value && id.value < end.value; }
+};
+
 struct Program {
   std::vector<Axis> axes;
   std::vector<Input> inputs;
   std::vector<Op> ops;
+  std::vector<Loop> loops;  ///< in order, apart from each other
   std::vector<Output> outputs;
   std::vector<std::string> origins;  ///< names of quantities, for "division by zero in `margin`"
 
@@ -114,6 +126,24 @@ AxisView axis_view(const Program& p, const std::vector<AxisId>& result_axes, con
                    AxisId axis);
 /// `axes` without `axis`.
 std::vector<AxisId> other_axes(std::vector<AxisId> axes, AxisId axis);
+
+/// The loop that each operation is in: its index in Program::loops, or -1.
+std::vector<int> loop_of_each(const Program& p);
+
+/// Which elements of an operation lie at one label of an axis it varies over, in order.
+std::vector<uint32_t> elements_at(const Program& p, const std::vector<AxisId>& axes, AxisId axis, size_t label);
+
+/// What each operation of a loop computes at each label: elements, by label, by operation.
+using LoopElements = std::vector<std::vector<std::vector<uint32_t>>>;
+LoopElements loop_elements(const Program& p, const Loop& loop);
+
+/// Puts the operations in dependency order and finds the loops; `renamed`, if wanted, gets each operation's new id.
+/// Operations that feed each other are one strongly connected component of the graph (Tarjan 1972).
+void schedule(Program& p, std::vector<OpId>* renamed = nullptr);
+
+/// The same results without loops: every operation of a loop is written out once a label. `renamed` gets where each
+/// operation went.
+Program unrolled(const Program& p, std::vector<OpId>* renamed = nullptr);
 
 /// Checks the invariants above (order, axes, arities); stops with an internal error naming the operation.
 void verify(const Program& p);

@@ -169,10 +169,52 @@ void ProgramBuilder::add_output(Output output) {
   program_.outputs.push_back(std::move(output));
 }
 
-Program ProgramBuilder::take() {
+Program ProgramBuilder::take(std::vector<OpId>* renamed) {
   Program done = std::move(program_);
+  if (recurrent_) {
+    schedule(done, renamed);
+  } else if (renamed) {
+    renamed->clear();
+    for (size_t i = 0; i < done.ops.size(); ++i) renamed->emplace_back(i);
+  }
   *this = ProgramBuilder();
   return done;
+}
+
+OpId ProgramBuilder::prev(OpId first, OpId source, AxisId axis) {
+  if (program_[axis].size() == 1) return first;
+  if (!varies(source, axis) && source == first) return first;
+  source = broadcast(source, axis);
+  Op op = make(OpKind::Prev, axis, {first, source});
+  op.axes = axes_of(op.args);
+  return add(std::move(op));
+}
+
+OpId ProgramBuilder::open_prev(OpId first, AxisId axis, std::vector<AxisId> axes) {
+  ECON_CHECK(!varies(first, axis));
+  Op op = make(OpKind::Prev, axis, {first});
+  op.axes = std::move(axes);
+  op.origin = origin_;
+  if (program_.origins.empty()) program_.origins.emplace_back();
+  program_.ops.push_back(std::move(op));  // not shared: nothing is known of its source
+  recurrent_ = true;
+  return OpId(program_.ops.size() - 1);
+}
+
+void ProgramBuilder::close_prev(OpId prev, OpId source) {
+  Op& open = program_.ops[prev.value];
+  ECON_CHECK(open.kind == OpKind::Prev && open.args.size() == 1);
+  const AxisId axis = open.axis;
+  source = broadcast(source, axis);
+  program_.ops[prev.value].args.push_back(source);
+  // The placeholder may have been promised wider axes than first and source have: `first` is spread over them.
+  std::vector<AxisId> wanted = other_axes(program_[prev].axes, axis);
+  for (const AxisId other : wanted) {
+    if (!varies(program_[prev].args[0], other) && !varies(source, other)) {
+      const OpId wide = broadcast(program_[prev].args[0], other);
+      program_.ops[prev.value].args[0] = wide;
+    }
+  }
 }
 
 OpId ProgramBuilder::intern(Op op) {

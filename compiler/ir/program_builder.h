@@ -28,6 +28,11 @@ class ProgramBuilder {
   OpId fold(builtins::Primitive primitive, OpId array, AxisId axis,
             double empty);  ///< body is broadcast over axis if need be
   OpId apply(builtins::Primitive primitive, std::vector<OpId> args);
+  OpId prev(OpId first, OpId source, AxisId axis);  ///< `first` if the axis has one label
+  /// A Prev whose source is not built yet and will vary over no other axes than these: what is built from it may become
+  /// its source.
+  OpId open_prev(OpId first, AxisId axis, std::vector<AxisId> axes);
+  void close_prev(OpId prev, OpId source);
 
   /// Operations made from now on belong to this quantity (for causes in messages).
   void set_origin(const std::string& name);
@@ -36,8 +41,9 @@ class ProgramBuilder {
   const Program& program() const { return program_; }
   /// Elements of an operation made of constants only; empty if it is not. Until the next operation is made.
   std::span<const double> constant_elements(OpId id) const;
-  /// The finished program; the builder is empty afterwards.
-  Program take();
+  /// The finished program; the builder is empty afterwards. Where there are recurrences, operations move: `renamed` gets
+  /// each one's new id.
+  Program take(std::vector<OpId>* renamed = nullptr);
 
  private:
   /// Fills in what follows from the arguments, folds constants, shares.
@@ -56,6 +62,7 @@ class ProgramBuilder {
   std::unordered_map<OpId, std::vector<double>> constants_;  ///< elements of arrays made of constants only
   std::unordered_map<std::string, uint32_t> origin_ids_;
   uint32_t origin_ = 0;
+  bool recurrent_ = false;
 };
 
 }  // namespace econ::ir

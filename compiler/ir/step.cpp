@@ -26,6 +26,13 @@ Step::Step(const Program& p, const Op& op)
       for (OpId argument : op.args) readings_.push_back(reading(p, rest, argument));
       break;
     }
+    case OpKind::Prev: {
+      const auto rest = other_axes(op.axes, op.axis);
+      view_ = axis_view(p, rest, op.axes, op.axis);
+      readings_.push_back(reading(p, rest, op.args[0]));
+      readings_.push_back(reading(p, op.axes, op.args[1]));
+      break;
+    }
     case OpKind::Apply:
       for (OpId argument : op.args) readings_.push_back(reading(p, op.axes, argument));
       break;
@@ -48,80 +55,71 @@ Step::Reading Step::reading(const Program& p, const std::vector<AxisId>& result_
 }
 
 void Step::compute(const double* const* arguments, double input, double* result) const {
+  for (size_t e = 0; e < elements_; ++e) result[e] = element(arguments, input, e);
+}
+
+void Step::compute_some(const double* const* arguments, std::span<const uint32_t> elements, double* result) const {
+  for (const uint32_t e : elements) result[e] = element(arguments, 0, e);
+}
+
+double Step::element(const double* const* arguments, double input, size_t e) const {
+  if (!missing_.empty() && missing_[e]) return kUndefined;
   switch (kind_) {
     case OpKind::Const:
+      return value_;
     case OpKind::Input:
+      return input;
     case OpKind::Label:
-      compute_fill(input, result);
-      break;
-    case OpKind::Stack:
-      compute_stack(arguments, result);
-      break;
+      return static_cast<double>(e);
+    case OpKind::Stack: {
+      const size_t label = e / view_.stride % view_.labels;
+      return arguments[label][readings_[label].at(without_axis(e))];
+    }
     case OpKind::Pick:
-      for (size_t e = 0; e < elements_; ++e) result[e] = arguments[0][view_.first[e] + index_ * view_.stride];
-      break;
+      return arguments[0][view_.first[e] + index_ * view_.stride];
     case OpKind::Lookup:
-      compute_lookup(arguments[0], arguments[1], result);
-      break;
+      return looked_up(arguments[0], arguments[1], e);
     case OpKind::Fold:
-      compute_fold(arguments[0], result);
-      break;
+      return folded(arguments[0], e);
     case OpKind::Apply:
-      compute_apply(arguments, result);
-      break;
+      return applied(arguments, e);
+    case OpKind::Prev:
+      if (e / view_.stride % view_.labels == 0) return arguments[0][readings_[0].at(without_axis(e))];
+      return arguments[1][readings_[1].at(e - view_.stride)];
   }
-  for (size_t e = 0; e < missing_.size(); ++e) {
-    if (missing_[e]) result[e] = kUndefined;
-  }
+  return kUndefined;
 }
 
-void Step::compute_fill(double input, double* result) const {
-  if (kind_ == OpKind::Const) result[0] = value_;
-  if (kind_ == OpKind::Input) result[0] = input;
-  if (kind_ == OpKind::Label) {
-    for (size_t e = 0; e < elements_; ++e) result[e] = static_cast<double>(e);
-  }
+/// Of an array over the axes of the result but one: the element that lies at the same labels.
+size_t Step::without_axis(size_t e) const {
+  return e / (view_.stride * view_.labels) * view_.stride + e % view_.stride;
 }
 
-void Step::compute_stack(const double* const* arguments, double* result) const {
+double Step::looked_up(const double* array, const double* index, size_t e) const {
+  const double label = index[readings_[0].at(e)];
+  const bool found = label >= 0 && label < static_cast<double>(view_.labels);
+  const size_t whole = found ? static_cast<size_t>(label) : 0;
+  const bool exact = found && static_cast<double>(whole) == label;
+  return exact ? array[view_.first[e] + whole * view_.stride] : kUndefined;
+}
+
+double Step::folded(const double* array, size_t e) const {
+  bool any = false;
+  double result = value_;
   for (size_t label = 0; label < view_.labels; ++label) {
-    for (size_t r = 0; r < view_.first.size(); ++r) {
-      result[view_.first[r] + label * view_.stride] = arguments[label][readings_[label].at(r)];
-    }
+    const size_t at = view_.first[e] + label * view_.stride;
+    if (!skipped_.empty() && skipped_[at]) continue;
+    result = any ? builtins::apply(primitive_, std::array{result, array[at]}) : array[at];
+    any = true;
   }
+  return result;
 }
 
-void Step::compute_lookup(const double* array, const double* index, double* result) const {
-  for (size_t e = 0; e < elements_; ++e) {
-    const double label = index[readings_[0].at(e)];
-    const bool found = label >= 0 && label < static_cast<double>(view_.labels);
-    const size_t whole = found ? static_cast<size_t>(label) : 0;
-    const bool exact = found && static_cast<double>(whole) == label;
-    result[e] = exact ? array[view_.first[e] + whole * view_.stride] : kUndefined;
-  }
-}
-
-void Step::compute_fold(const double* array, double* result) const {
-  for (size_t e = 0; e < elements_; ++e) {
-    bool any = false;
-    double folded = value_;
-    for (size_t label = 0; label < view_.labels; ++label) {
-      const size_t at = view_.first[e] + label * view_.stride;
-      if (!skipped_.empty() && skipped_[at]) continue;
-      folded = any ? builtins::apply(primitive_, std::array{folded, array[at]}) : array[at];
-      any = true;
-    }
-    result[e] = folded;
-  }
-}
-
-void Step::compute_apply(const double* const* arguments, double* result) const {
+double Step::applied(const double* const* arguments, size_t e) const {
   std::array<double, 4> values{};
   const size_t arity = readings_.size();
-  for (size_t e = 0; e < elements_; ++e) {
-    for (size_t a = 0; a < arity; ++a) values[a] = arguments[a][readings_[a].at(e)];
-    result[e] = builtins::apply(primitive_, {values.data(), arity});
-  }
+  for (size_t a = 0; a < arity; ++a) values[a] = arguments[a][readings_[a].at(e)];
+  return builtins::apply(primitive_, {values.data(), arity});
 }
 
 }  // namespace econ::ir

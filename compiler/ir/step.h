@@ -2,6 +2,7 @@
 /// One operation with its broadcasting worked out once, so that it can be computed for many points. Constant folding
 /// and the reference evaluator both compute through this, hence give the same bits.
 
+#include <span>
 #include <vector>
 
 #include "compiler/ir/program.h"
@@ -15,6 +16,8 @@ class Step {
   /// Reads the arguments' elements and writes all of the result's. Missing elements become NaN. Constants and inputs
   /// have no arguments: `input` is the value of the input.
   void compute(const double* const* arguments, double input, double* result) const;
+  /// The same for some elements only: one label of a loop. Not of constants and inputs.
+  void compute_some(const double* const* arguments, std::span<const uint32_t> elements, double* result) const;
   size_t elements() const { return elements_; }
 
  private:
@@ -26,11 +29,11 @@ class Step {
   };
   static Reading reading(const Program& p, const std::vector<AxisId>& result_axes, OpId argument);
 
-  void compute_fill(double input, double* result) const;
-  void compute_stack(const double* const* arguments, double* result) const;
-  void compute_lookup(const double* array, const double* index, double* result) const;
-  void compute_fold(const double* array, double* result) const;
-  void compute_apply(const double* const* arguments, double* result) const;
+  double element(const double* const* arguments, double input, size_t e) const;
+  size_t without_axis(size_t e) const;
+  double looked_up(const double* array, const double* index, size_t e) const;
+  double folded(const double* array, size_t e) const;
+  double applied(const double* const* arguments, size_t e) const;
 
   OpKind kind_;
   builtins::Primitive primitive_;

@@ -10,7 +10,7 @@ using Axes = std::vector<AxisId>;
 
 class Verifier {
  public:
-  explicit Verifier(const Program& p) : p_(p) {}
+  explicit Verifier(const Program& p) : p_(p), loops_(loop_of_each(p)) {}
 
   void run() {
     for (size_t i = 0; i < p_.ops.size(); ++i) {
@@ -33,7 +33,12 @@ class Verifier {
   }
 
   void check(const Op& op) const {
-    for (OpId arg : op.args) require(arg.value < id_, "an argument comes after it");
+    for (size_t a = 0; a < op.args.size(); ++a) {
+      const bool back = op.kind == OpKind::Prev && a == 1 && loops_[id_] >= 0 &&
+                        p_.loops[static_cast<size_t>(loops_[id_])].holds(op.args[a]);
+      require(back || op.args[a].value < id_, "an argument comes after it");
+    }
+    if (loops_[id_] >= 0) check_in_loop(op, p_.loops[static_cast<size_t>(loops_[id_])]);
     require(std::is_sorted(op.axes.begin(), op.axes.end()), "axes are not sorted");
     require(std::adjacent_find(op.axes.begin(), op.axes.end()) == op.axes.end(), "an axis is repeated");
     for (AxisId axis : op.axes) require(axis.value < p_.axes.size(), "an axis does not exist");
@@ -43,6 +48,15 @@ class Verifier {
             "its axis does not exist");
     check_kind(op);
     require(op.axes == expected_axes(op), "axes do not follow from the arguments");
+  }
+
+  /// What reads another label than the current one is a Prev.
+  void check_in_loop(const Op& op, const Loop& loop) const {
+    require(std::binary_search(op.axes.begin(), op.axes.end(), loop.axis), "does not vary over the axis of its loop");
+    const bool binds = op.kind == OpKind::Stack || op.kind == OpKind::Pick || op.kind == OpKind::Lookup ||
+                       op.kind == OpKind::Fold;
+    if (!binds || op.axis != loop.axis) return;
+    for (OpId arg : op.args) require(!loop.holds(arg), "reads other labels of its loop");
   }
 
   void check_kind(const Op& op) const {
@@ -63,6 +77,8 @@ class Verifier {
         return require(arity == 2 && varies(op, 0), "looks up nothing");
       case OpKind::Fold:
         return require(arity == 1 && varies(op, 0), "folds nothing");
+      case OpKind::Prev:
+        return require(arity == 2 && !varies(op, 0) && varies(op, 1), "has no former label to read");
       case OpKind::Apply:
         return require(arity == static_cast<size_t>(builtins::row_of(op.primitive).arity), "has the wrong arity");
     }
@@ -72,7 +88,8 @@ class Verifier {
     Axes all;
     for (size_t i = 0; i < op.args.size(); ++i) {
       for (AxisId axis : axes(op, i)) {
-        const bool bound = i == 0 && axis == op.axis && op.kind != OpKind::Apply && op.kind != OpKind::Stack;
+        const bool bound = i == 0 && axis == op.axis && op.kind != OpKind::Apply && op.kind != OpKind::Stack &&
+                           op.kind != OpKind::Prev;
         if (!bound) all.push_back(axis);
       }
     }
@@ -83,6 +100,7 @@ class Verifier {
   }
 
   const Program& p_;
+  std::vector<int> loops_;
   size_t id_ = 0;
 };
 

@@ -43,6 +43,9 @@ class Demand {
       case ir::OpKind::Apply:
         for (ir::OpId arg : op.args) follow_mapped(op, plan, arg, op.axes);
         break;
+      case ir::OpKind::Prev:
+        follow_prev(op, plan);
+        break;
       case ir::OpKind::Lookup:
         follow_mapped(op, plan, op.args[1], op.axes);
         [[fallthrough]];
@@ -51,6 +54,13 @@ class Demand {
         follow_view(op, plan);
         break;
     }
+  }
+
+  /// All of a loop or nothing.
+  void follow_loop(const ir::Loop& loop) {
+    const auto begin = plans_.begin() + loop.begin.value, end = plans_.begin() + loop.end.value;
+    if (std::none_of(begin, end, [](const OpPlan& plan) { return plan.needed; })) return;
+    for (uint32_t op = loop.begin.value; op < loop.end.value; ++op) want_all(ir::OpId(op));
   }
 
  private:
@@ -62,6 +72,20 @@ class Demand {
     const auto map = ir::broadcast_map(p_, axes, p_[arg].axes);
     for (size_t e = 0; e < map.size(); ++e) {
       if (reads(op, plan, e)) want(arg, map[e]);
+    }
+  }
+
+  void follow_prev(const ir::Op& op, const OpPlan& plan) {
+    const auto rest = ir::other_axes(op.axes, op.axis);
+    const auto view = ir::axis_view(p_, rest, op.axes, op.axis);
+    const auto first = ir::broadcast_map(p_, rest, p_[op.args[0]].axes);
+    const auto map = ir::broadcast_map(p_, op.axes, p_[op.args[1]].axes);
+    for (size_t r = 0; r < view.first.size(); ++r) {
+      if (reads(op, plan, view.first[r])) want(op.args[0], first[r]);
+      for (size_t label = 1; label < view.labels; ++label) {
+        const size_t e = view.first[r] + label * view.stride;
+        if (reads(op, plan, e)) want(op.args[1], map[e - view.stride]);
+      }
     }
   }
 
@@ -100,7 +124,11 @@ class Demand {
 void find_demand(const ir::Program& program, const KernelShape& shape, std::vector<OpPlan>& plans) {
   Demand demand(program, plans);
   for (const auto& store : shape.stores) demand.want(store.op, store.element);
-  for (size_t i = program.ops.size(); i-- > 0;) demand.follow(ir::OpId(i));
+  auto loop = program.loops.rbegin();
+  for (size_t i = program.ops.size(); i-- > 0;) {
+    if (loop != program.loops.rend() && i + 1 == loop->end.value) demand.follow_loop(*loop++);
+    demand.follow(ir::OpId(i));
+  }
 }
 
 }  // namespace econ::lower

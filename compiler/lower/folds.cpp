@@ -83,6 +83,7 @@ void Section::finish_fold(ir::OpId id, const Labels& at, llvm::Value* folded) {
     folded = o_.select(memory_.flag(o_, op.missing, element), number_of(o_, undefined()), folded);
   }
   learn(id, Element::of(folded));
+  if (single_in_recurrence(id)) singles_[id.value] = Element::of(folded);
   memory_.store(o_, id, element, folded);
 }
 

@@ -14,6 +14,10 @@ void Labels::set(ir::AxisId axis, llvm::Value* label) {
   labels_.emplace_back(axis, label);
 }
 
+bool Labels::has(ir::AxisId axis) const {
+  return llvm::any_of(labels_, [&](const auto& entry) { return entry.first == axis; });
+}
+
 llvm::Value* Labels::operator[](ir::AxisId axis) const {
   for (const auto& [known, value] : labels_) {
     if (known == axis) return value;

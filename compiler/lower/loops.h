@@ -11,6 +11,7 @@ namespace econ::lower {
 class Labels {
  public:
   void set(ir::AxisId axis, llvm::Value* label);
+  bool has(ir::AxisId axis) const;
   llvm::Value* operator[](ir::AxisId axis) const;
   /// Which element of an array over `axes` is current.
   llvm::Value* element(llvm::IRBuilderBase& b, const ir::Program& p, const std::vector<ir::AxisId>& axes) const;

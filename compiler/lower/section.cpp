@@ -34,7 +34,8 @@ Section::Section(const ir::Program& program, const KernelPlan& plan, IrOps& ops,
       inputs_(inputs),
       uniform_(uniform),
       preheader_(preheader),
-      registers_(program.ops.size()) {}
+      registers_(program.ops.size()),
+      loops_(ir::loop_of_each(program)) {}
 
 void Section::emit(const std::vector<Stage>& stages) {
   for (const Stage& stage : stages) {
@@ -43,13 +44,43 @@ void Section::emit(const std::vector<Stage>& stages) {
         for (OpId id : stage.ops) emit_straight(id);
         break;
       case Stage::Kind::Loop:
-        emit_loop(stage);
+        emit_loop(stage, {});
         break;
       case Stage::Kind::Assemble:
-        emit_assembly(stage.ops.front());
+        emit_assembly(stage.ops.front(), {});
+        break;
+      case Stage::Kind::Recurrence:
+        emit_recurrence(stage);
         break;
     }
   }
+}
+
+/// State that is one number goes from label to label in registers, arrays through memory.
+void Section::emit_recurrence(const Stage& stage) {
+  for (const Stage& inner : stage.inner) share_logs(inner);
+  Carried first;
+  for (OpId id : stage.carried) first.push_back(number(p_[id].args[0], {}));
+  const ir::AxisId axis = stage.axes.front();
+  counted_loop(o_.builder(), p_[axis].size(), first, [&](llvm::Value* label, llvm::ArrayRef<llvm::Value*> carried) {
+    for (size_t i = 0; i < carried.size(); ++i) carried_[stage.carried[i].value] = carried[i];
+    Labels at;
+    at.set(axis, label);
+    for (const Stage& inner : stage.inner) {
+      if (inner.kind == Stage::Kind::Assemble) {
+        emit_assembly(inner.ops.front(), at);
+      } else if (inner.axes.empty()) {
+        emit_round(inner, {at}, {});
+      } else {
+        emit_loop(inner, at);
+      }
+    }
+    Carried next;
+    for (OpId id : stage.carried) next.push_back(number(p_[id].args[1], at));
+    singles_.clear();
+    return next;
+  });
+  carried_.clear();
 }
 
 void Section::emit_straight(OpId id) {
@@ -68,13 +99,17 @@ void Section::emit_straight(OpId id) {
   if (plan_[id].shared_log && wanted[0]) share_log(id);
 }
 
-void Section::emit_loop(const Stage& stage) {
-  // Bases that do not vary over these axes: their logarithms come before the loop.
+/// Bases that do not vary over the axes of a loop: their logarithms come before it.
+void Section::share_logs(const Stage& stage) {
   for (OpId id : stage.ops) {
     const ir::Op& op = p_[id];
-    if (op.kind == OpKind::Apply && op.primitive == Primitive::Pow) share_log(op.args[0]);
+    if (op.kind == OpKind::Apply && op.primitive == Primitive::Pow && !in_recurrence(op.args[0])) share_log(op.args[0]);
   }
-  loop_over(o_.builder(), p_, llvm::ArrayRef(stage.axes).drop_back(), {}, [&](const Labels& row) {
+}
+
+void Section::emit_loop(const Stage& stage, const Labels& outer) {
+  share_logs(stage);
+  loop_over(o_.builder(), p_, llvm::ArrayRef(stage.axes).drop_back(), outer, [&](const Labels& row) {
     const Carried folded = emit_inner_loop(stage, row);
     for (size_t i = 0; i < stage.folds.size(); ++i) finish_fold(stage.folds[i], row, folded[i]);
   });
@@ -123,17 +158,19 @@ void Section::emit_in_loop(OpId id, const Labels& at) {
     value = Element::of(o_.select(missing, number_of(o_, undefined()), number_of(o_, value)));
   }
   current_[copy_][id.value] = value;
+  if (single_in_recurrence(id)) singles_[id.value] = value;
   learn(id, value);
   if (!plan_[id].stored) return;
   memory_.store(o_, id, at.element(o_.builder(), p_, op.axes), number_of(o_, value));
 }
 
-void Section::emit_assembly(OpId id) {
+void Section::emit_assembly(OpId id, const Labels& current) {
   const ir::Op& op = p_[id];
-  const auto rest = ir::other_axes(op.axes, op.axis);
+  auto rest = ir::other_axes(op.axes, op.axis);
   if (rest.empty()) return assemble_scalars(op, id);
+  std::erase_if(rest, [&](ir::AxisId axis) { return current.has(axis); });
   for (size_t label = 0; label < op.args.size(); ++label) {
-    Labels outer;
+    Labels outer = current;
     outer.set(op.axis, o_.builder().getInt64(label));
     loop_over(o_.builder(), p_, rest, outer, [&](const Labels& at) {
       const Element value = read(op.args[label], at);
@@ -169,6 +206,7 @@ Element Section::read(OpId id, const Labels& at) {
     const auto& round = current_[copy_];
     if (const auto found = round.find(id.value); found != round.end()) return found->second;
   }
+  if (const auto found = singles_.find(id.value); found != singles_.end()) return found->second;
   const OpPlan& plan = plan_[id];
   llvm::Value* element = at.element(o_.builder(), p_, p_[id].axes);
   if (plan.binding == Binding::Constant) return Element::of(memory_.constant(o_, id, element));
@@ -235,6 +273,8 @@ Element Section::compute(OpId id, const Labels& at) {
       return compute_lookup(op, at);
     case OpKind::Fold:
       return compute_fold(op, at);
+    case OpKind::Prev:
+      return compute_prev(id, at);
     case OpKind::Apply:
       return compute_apply(id, at);
   }
@@ -245,6 +285,28 @@ Element Section::compute_stack(const ir::Op& op, const Labels& at) {
   if (is_broadcast(op)) return read(op.args[0], at);
   const auto* label = llvm::cast<llvm::ConstantInt>(at[op.axis]);
   return read(op.args[label->getZExtValue()], at);
+}
+
+Element Section::compute_prev(OpId id, const Labels& at) {
+  const ir::Op& op = p_[id];
+  if (const auto carried = carried_.find(id.value); carried != carried_.end()) return Element::of(carried->second);
+  auto& b = o_.builder();
+  llvm::Value* label = at[op.axis];
+  Labels former = at;
+  if (const auto* known = llvm::dyn_cast<llvm::ConstantInt>(label)) {
+    if (known->isZero()) return read(op.args[0], at);
+    former.set(op.axis, b.getInt64(known->getZExtValue() - 1));
+    return read(op.args[1], former);
+  }
+  llvm::Value* is_first = b.CreateICmpEQ(label, b.getInt64(0));
+  former.set(op.axis, b.CreateSelect(is_first, label, b.CreateSub(label, b.getInt64(1))));
+  llvm::Value* first = number(op.args[0], at);
+  // Of a recurrence, what lies before the first label is not written yet: its value is not used.
+  llvm::Value* element = former.element(b, p_, p_[op.args[1]].axes);
+  const bool constant = plan_[op.args[1]].binding == Binding::Constant;
+  const Element earlier =
+      constant ? Element::of(memory_.constant(o_, op.args[1], element)) : stored_element(op.args[1], element);
+  return Element::of(b.CreateSelect(is_first, first, number_of(o_, earlier)));
 }
 
 Element Section::compute_pick(const ir::Op& op, const Labels& at) {

@@ -32,17 +32,21 @@ class Section {
 
  private:
   void emit_straight(ir::OpId id);
-  void emit_loop(const Stage& stage);
+  void emit_recurrence(const Stage& stage);
+  /// `outer`: the labels of loops around this one.
+  void emit_loop(const Stage& stage, const Labels& outer);
+  void share_logs(const Stage& stage);
   /// A few labels at once, operation by operation: their chains of dependence overlap.
   Carried emit_round(const Stage& stage, llvm::ArrayRef<Labels> labels, Carried folded);
   Carried emit_inner_loop(const Stage& stage, const Labels& row);
   void emit_in_loop(ir::OpId id, const Labels& at);
-  void emit_assembly(ir::OpId id);
+  void emit_assembly(ir::OpId id, const Labels& current);
   void assemble_scalars(const ir::Op& op, ir::OpId id);
 
   Element compute(ir::OpId id, const Labels& at);
   Element compute_apply(ir::OpId id, const Labels& at);
   Element compute_stack(const ir::Op& op, const Labels& at);
+  Element compute_prev(ir::OpId id, const Labels& at);
   Element compute_pick(const ir::Op& op, const Labels& at);
 
   // folds.cpp
@@ -83,6 +87,12 @@ class Section {
   /// In a loop: what this round computed so far, for each of its labels; and which of them is being computed.
   llvm::SmallVector<llvm::DenseMap<uint32_t, Element>, 4> current_;
   size_t copy_ = 0;
+  bool in_recurrence(ir::OpId id) const { return loops_[id.value] >= 0; }
+  bool single_in_recurrence(ir::OpId id) const { return in_recurrence(id) && p_[id].axes.size() == 1; }
+  std::vector<int> loops_;  ///< the recurrence of each operation, or -1
+  /// In a recurrence, at the current label: what has no other axes, and what Prevs carry.
+  llvm::DenseMap<uint32_t, Element> singles_;
+  llvm::DenseMap<uint32_t, llvm::Value*> carried_;
   llvm::DenseMap<uint32_t, Fact> facts_;  ///< of stored operations
   llvm::DenseMap<llvm::Value*, llvm::Value*> spread_;
   llvm::DenseMap<uint32_t, Functions::LogParts> logs_;  ///< of bases of several powers

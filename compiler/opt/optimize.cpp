@@ -1,6 +1,9 @@
 #include "compiler/opt/optimize.h"
 
+#include <algorithm>
+
 #include "compiler/ir/program_builder.h"
+#include "compiler/ir/rebuild.h"
 
 namespace econ::opt {
 namespace {
@@ -11,33 +14,17 @@ using ir::OpKind;
 std::vector<bool> needed(const ir::Program& p) {
   std::vector<bool> live(p.ops.size(), false);
   for (const ir::Output& output : p.outputs) live[output.op.value] = true;
+  auto loop = p.loops.rbegin();
   for (size_t i = p.ops.size(); i-- > 0;) {
+    if (loop != p.loops.rend() && i + 1 == loop->end.value) {  // all of a loop or nothing
+      const auto begin = live.begin() + loop->begin.value, end = live.begin() + loop->end.value;
+      if (std::find(begin, end, true) != end) std::fill(begin, end, true);
+      ++loop;
+    }
     if (!live[i]) continue;
     for (OpId arg : p.ops[i].args) live[arg.value] = true;
   }
   return live;
-}
-
-OpId rebuild(ir::ProgramBuilder& b, const ir::Op& op, std::vector<OpId> args) {
-  switch (op.kind) {
-    case OpKind::Const:
-      return op.missing.empty() ? b.constant(op.value) : b.missing();
-    case OpKind::Input:
-      return b.input(op.input);
-    case OpKind::Label:
-      return b.label(op.axis);
-    case OpKind::Stack:
-      return b.stack(op.axis, std::move(args));
-    case OpKind::Pick:
-      return b.pick(args[0], op.axis, op.index);
-    case OpKind::Lookup:
-      return b.lookup(args[0], op.axis, args[1]);
-    case OpKind::Fold:
-      return b.fold(op.primitive, args[0], op.axis, op.value);
-    case OpKind::Apply:
-      return b.apply(op.primitive, std::move(args));
-  }
-  return {};
 }
 
 /// Folding may leave operations that only the folded ones used: repeated until nothing is dropped.
@@ -47,14 +34,21 @@ ir::Program pass(const ir::Program& p) {
   for (const ir::Input& input : p.inputs) b.add_input(input);
   const std::vector<bool> live = needed(p);
   std::vector<OpId> renamed(p.ops.size());
+  std::vector<size_t> open;
   for (size_t i = 0; i < p.ops.size(); ++i) {
     if (!live[i]) continue;
     const ir::Op& op = p.ops[i];
+    if (op.kind == OpKind::Prev && op.args[1].value >= i) {  // its source comes later in its loop
+      if (op.origin < p.origins.size()) b.set_origin(p.origins[op.origin]);
+      renamed[i] = b.open_prev(renamed[op.args[0].value], op.axis, op.axes);
+      open.push_back(i);
+      continue;
+    }
     std::vector<OpId> args;
     for (OpId arg : op.args) args.push_back(renamed[arg.value]);
-    if (op.origin < p.origins.size()) b.set_origin(p.origins[op.origin]);
-    renamed[i] = rebuild(b, op, std::move(args));
+    renamed[i] = ir::rebuild(b, p, op, std::move(args));
   }
+  for (const size_t i : open) b.close_prev(renamed[i], renamed[p.ops[i].args[1].value]);
   for (ir::Output output : p.outputs) {
     output.op = renamed[output.op.value];
     b.add_output(std::move(output));

@@ -36,7 +36,14 @@ class Evaluator {
     uint32_t first_argument;
     ir::InputId input;
   };
+  struct Recurrence {
+    size_t begin, end;
+    ir::LoopElements elements;
+  };
+  void compute(size_t node, std::span<const double> inputs, const double** arguments, double* values,
+               const std::vector<uint32_t>* some) const;
   std::vector<Node> nodes_;
+  std::vector<Recurrence> loops_;
   std::vector<size_t> argument_offsets_;  ///< where an argument's elements begin, all nodes in turn
   std::vector<size_t> offsets_;
   size_t inputs_ = 0;

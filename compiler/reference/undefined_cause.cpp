@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -38,6 +39,8 @@ class Walk {
         return through_lookup(op, at.element);
       case OpKind::Fold:
         return through_fold(op, at.element);
+      case OpKind::Prev:
+        return through_prev(op, at.element);
       case OpKind::Apply:
         return through_apply(op, at.element);
     }
@@ -67,6 +70,15 @@ class Walk {
       return undefined({op.args[label], ir::broadcast_map(p_, rest, p_[op.args[label]].axes)[r]});
     }
     return std::nullopt;
+  }
+
+  std::optional<Element> through_prev(const Op& op, size_t element) const {
+    const auto rest = ir::other_axes(op.axes, op.axis);
+    const auto view = ir::axis_view(p_, rest, op.axes, op.axis);
+    if (element / view.stride % view.labels != 0) return undefined(argument(op, 1, element - view.stride));
+    const auto row = std::find(view.first.begin(), view.first.end(), element) - view.first.begin();
+    const auto from = ir::broadcast_map(p_, rest, p_[op.args[0]].axes);
+    return undefined({op.args[0], from[static_cast<size_t>(row)]});
   }
 
   std::optional<Element> through_lookup(const Op& op, size_t element) const {

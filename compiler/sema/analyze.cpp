@@ -43,6 +43,7 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   }
   each([&](Module& module, const ast::Statement& s) {
     if (const auto* axis = std::get_if<ast::AxisDecl>(&s.node)) declare_axis(module, *axis, axis->name.span);
+    if (const auto* timeline = std::get_if<ast::TimelineDecl>(&s.node)) declare_timeline(module, *timeline);
     if (const auto* kind = std::get_if<ast::KindDecl>(&s.node)) declare_kind(module, *kind, kind->name.span);
   });
   for (const auto& module : modules_) link_imports(*module);
@@ -63,10 +64,12 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   declare_scenarios(main);
   order_layers();
   define_all();
+  close_prevs();
   check_ladders();
   elaborate_scenarios(main);
   check_conflicts();
   apply_settings(main);
+  close_prevs();
   check_given();
   for (const auto& module : modules_) pair_ranges(*module);
   elaborate_claims(main);
@@ -75,6 +78,7 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
       elaborate_question(*question, main, question->name.span);
   }
   vary(main);
+  close_prevs();
   check_functions();
   report_holes();
   if (!diags_.has_errors()) check_cycles();

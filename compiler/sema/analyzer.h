@@ -3,6 +3,7 @@
 /// Split over files by concern: declare, literals, operators, expressions, calls, selections, tables, kinds, ladders,
 /// scenarios, claims, questions, imports, rates.
 
+#include <deque>
 #include <functional>
 #include <set>
 #include <unordered_map>
@@ -103,6 +104,41 @@ class Analyzer {
   static const ast::InstanceMember* import_setting(const Module& module, std::string_view name);
   bool fits_import(QuantityId id, ExprId value, const Definition& definition);
   const Entity* find_dotted(const Module& module, std::string_view name) const;
+  // timeline.cpp
+  const Timeline* timeline_of(AxisId axis) const;
+  const Timeline* the_timeline(Span span, std::string_view who);
+  void declare_timeline(Module& module, const ast::TimelineDecl& decl);
+  std::optional<double> timeline_start(const ast::Expr& from, const Timeline& timeline);
+  std::optional<size_t> timeline_steps(const ast::Expr& length, const Timeline& timeline);
+  void declare_like(Module& module, const ast::AxisLikeDecl& decl);
+  Type duration_type(const Timeline& timeline) const;
+  static Type date_type(const Timeline& timeline, AxisId axis);
+  ExprId period_date(AxisId axis, Span span);
+  std::optional<ExprId> timeline_member(AxisId axis, const std::string& member, Span span);
+  ExprId elaborate_dated(const ast::Value& value, const Scope& scope, const Expect& expect);
+  std::optional<ExprId> dated_from(ExprId since, const Timeline& timeline);
+  ExprId call_prev(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  ExprId call_lag(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  ExprId earlier(const ast::Expr& value, ExprId first, const Scope& scope, Span span);
+  std::optional<long> whole_steps(const ast::Expr& duration, const Scope& scope);
+  /// A `prev` whose value is still to be read, and where it stands.
+  struct OpenPrev {
+    ExprId made;
+    const ast::Expr* value;
+    Scope scope;
+    std::vector<Span> frames;
+    std::vector<uint32_t> expanding;
+  };
+  void close_prevs();
+  void close_prev(const OpenPrev& open);
+  ExprId select_period(ExprId object, AxisId axis, const ast::Expr& value, const Scope& scope);
+  std::optional<AxisId> names_period(const ast::Expr& value, const Scope& scope) const;
+  std::optional<ExprId> shifted_period(const ast::Expr& value, const Scope& scope);
+  bool is_timeline_unit(const Entity& entity, const std::string& name) const;
+  ExprId call_total(const ast::Call& call, Span span, const Scope& scope);
+  bool adds_up(ExprId value, AxisId axis, Span span);
+  bool is_level(ExprId value) const;
+  ExprId first_period(AxisId axis, const ast::Call& call, Span span, const Scope& scope);
 
   // tables.cpp, ladders.cpp, kinds.cpp
   void declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement);
@@ -284,6 +320,7 @@ class Analyzer {
   std::optional<ExprId> call_builtin(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
   ExprId call_aggregate(const ast::Call& call, Statistic statistic, Span span, const Scope& scope);
   ExprId over_no_label(Statistic statistic, Span span);
+  ExprId aggregate_over(const ast::Call& call, Statistic statistic, ExprId value, Span span, const Scope& scope);
   ExprId call_minmax(const ast::Call& call, builtins::Primitive primitive, Span span, const Scope& scope);
   std::optional<AxisId> find_axis_path(const ast::Path& path, const Scope& scope);
 
@@ -405,6 +442,8 @@ class Analyzer {
   std::vector<Definition> definitions_;                        ///< by QuantityId
   std::vector<QuantityId> active_;                             ///< definitions being elaborated: the path of a cycle
   std::vector<uint32_t> expanding_;                            ///< functions being expanded
+  std::deque<OpenPrev> open_prevs_;
+  std::deque<std::map<std::string, Binding>> kept_locals_;     ///< of functions in which a `prev` waits
   std::vector<Span> frames_;                                   ///< calls being expanded, outermost first
   std::map<std::pair<uint32_t, uint32_t>, QuantityId> rates_;  ///< (from, to) currency bases
   std::map<std::pair<QuantityId, uint32_t>, const ast::Expr*> cell_text_;  ///< a column's cell as written, for claims

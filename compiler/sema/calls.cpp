@@ -23,7 +23,7 @@ constexpr StatisticRow kStatistics[] = {
 };
 
 /// Names that the language has, and this version does not evaluate yet.
-constexpr std::string_view kLater[] = {"prev",       "lag",         "median",  "quantile", "total",     "last",
+constexpr std::string_view kLater[] = {"median",  "quantile",  "last",
                                        "first",      "rising",      "falling", "normal",   "lognormal", "uniform",
                                        "triangular", "pert",        "beta",    "gamma",    "discrete",  "mixture",
                                        "empirical",  "interpolate", "argmin",  "argmax",   "rank",      "sort",
@@ -160,7 +160,7 @@ Expect Analyzer::expect_of(const ast::Parameter& parameter, const Module& module
   if (!parameter.unit) return expect;
   if (parameter.unit->terms.size() == 1) {
     const Entity* axis = find(module, parameter.unit->terms[0].name);
-    if (axis && axis->kind == EntityKind::Axis) {
+    if (axis && axis->kind == EntityKind::Axis && !is_timeline_unit(*axis, parameter.unit->terms[0].name)) {
       expect.label_axis = AxisId(axis->index);
       return expect;
     }
@@ -185,7 +185,7 @@ bool Analyzer::check_argument(const FunctionInfo& info, const ast::Parameter& pa
   if (t.poison()) return false;
   if (!parameter.unit || is_word(parameter.unit, "date")) return true;
   const Entity* axis = parameter.unit->terms.size() == 1 ? find(*info.module, parameter.unit->terms[0].name) : nullptr;
-  if (axis && axis->kind == EntityKind::Axis) return true;
+  if (axis && axis->kind == EntityKind::Axis && !is_timeline_unit(*axis, parameter.unit->terms[0].name)) return true;
   const auto unit = read_declared_unit(*parameter.unit);
   if (!unit) return false;
   if (t.number() && (t.dimension == unit->dimension || t.any_unit)) return true;
@@ -312,6 +312,15 @@ ExprId Analyzer::call_minmax(const ast::Call& call, Primitive primitive, Span sp
 std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, const Scope& scope,
                                              const Expect& expect) {
   const std::string& name = call.callee.text;
+  if (name == "prev") return call_prev(call, span, scope, expect);
+  if (name == "lag") return call_lag(call, span, scope, expect);
+  if (name == "total") return call_total(call, span, scope);
+  if (name == "first" && call.arguments.size() == 1) {
+    const auto* axis = std::get_if<ast::Name>(&call.arguments[0].value->node);
+    const Entity* entity = axis ? find(*scope.module, axis->text) : nullptr;
+    if (entity && entity->kind == EntityKind::Axis && timeline_of(AxisId(entity->index)))
+      return first_period(AxisId(entity->index), call, span, scope);
+  }
   const auto want = [&](size_t n, const char* usage) {
     if (call.arguments.size() == n) return true;
     report(Code::ArgumentCount, span, name, count_words(n, "argument"), given_words(call.arguments.size())).help(usage);
@@ -497,6 +506,13 @@ ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span
         .help(fmt::format("`{}(x over axis)`", name));
     return poison(span);
   }
+  return aggregate_over(call, statistic, {}, span, scope);
+}
+
+/// A statistic of `value`, or if that is not given of the call's argument.
+ExprId Analyzer::aggregate_over(const ast::Call& call, Statistic statistic, ExprId given, Span span,
+                                const Scope& scope) {
+  const std::string& name = call.callee.text;
   std::vector<AxisId> axes;
   bool ok = true;
   for (const ast::Path& path : call.over) {
@@ -508,7 +524,7 @@ ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span
     }
   }
   if (!ok) return poison(span);
-  const ExprId value = elaborate(*call.arguments[0].value, scope);
+  const ExprId value = given.valid() ? given : elaborate(*call.arguments[0].value, scope);
   if (type(value).poison()) return poison(span);
   if (axes.empty()) {
     if (type(value).axes.size() != 1) {
@@ -532,6 +548,11 @@ ExprId Analyzer::call_aggregate(const ast::Call& call, Statistic statistic, Span
            model_[axes[i]].name)
         .note("the statistic would repeat one value for every label");
     return poison(span);
+  }
+  if (statistic == Statistic::Sum && !given.valid()) {
+    for (const AxisId axis : axes) {
+      if (!adds_up(value, axis, span)) return poison(span);
+    }
   }
   if (std::any_of(axes.begin(), axes.end(), [&](AxisId a) { return model_[a].labels.empty(); }))
     return over_no_label(statistic, span);

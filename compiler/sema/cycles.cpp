@@ -59,6 +59,10 @@ struct Analyzer::Worlds {
       if (const auto* was = std::get_if<WasRef>(&expr.node))
         out.push_back({without(world, was->layer), was->id, expr.span});
       if (const auto* in = std::get_if<InScenario>(&expr.node)) inner = id(model.world(in->scenario));
+      if (const auto* prev = std::get_if<PrevOf>(&expr.node)) {  // what was is known: no circle
+        open.emplace_back(prev->first, inner);
+        continue;
+      }
       for_each_operand(expr, [&](ExprId operand) { open.emplace_back(operand, inner); });
     }
     return out;

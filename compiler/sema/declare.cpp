@@ -402,11 +402,7 @@ void Analyzer::declare_later(Module& module, const ast::Statement& statement) {
     later(name.span, what, hint);
     declare_broken(module, name);
   };
-  if (const auto* like = std::get_if<ast::AxisLikeDecl>(&statement.node)) {
-    say(like->name, "`axis … like …`", "");
-  } else if (const auto* timeline = std::get_if<ast::TimelineDecl>(&statement.node)) {
-    say(timeline->name, "a timeline", "state the points as the rows of a table");
-  } else if (const auto* file = std::get_if<ast::FileTableDecl>(&statement.node)) {
+  if (const auto* file = std::get_if<ast::FileTableDecl>(&statement.node)) {
     declare_file_table(module, *file, statement);
   } else if (const auto* question = std::get_if<ast::QuestionDecl>(&statement.node)) {
     if (question->verb != ast::Verb::Sweep && question->verb != ast::Verb::Show) declare_broken(module, question->name);
@@ -445,6 +441,8 @@ void Analyzer::declare_statement(Module& module, const ast::Statement& statement
     declare_ladder(module, *l, statement);
   } else if (const auto* i = std::get_if<ast::InstanceDecl>(&node)) {
     declare_instance(module, *i, statement);
+  } else if (const auto* like = std::get_if<ast::AxisLikeDecl>(&node)) {
+    declare_like(module, *like);
   } else {
     declare_later(module, statement);
   }

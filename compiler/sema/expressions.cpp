@@ -138,7 +138,8 @@ ExprId Analyzer::elaborate_name(const ast::Name& name, Span span, const Scope& s
       return literal(*index, std::move(t), span);
     }
   }
-  if (const Entity* entity = find(*scope.module, name.text)) return entity_value(*entity, name.text, span, scope);
+  const Entity* entity = find(*scope.module, name.text);
+  if (entity && !is_timeline_unit(*entity, name.text)) return entity_value(*entity, name.text, span, scope);
   if (const units::NamedUnit* unit = model_.units.find(name.text)) {
     Type t;
     t.dimension = unit->dimension;
@@ -163,6 +164,9 @@ ExprId Analyzer::entity_value(const Entity& entity, const std::string& name, Spa
       return label_of(model_.tables[entity.index].axes.front(), span);
     case EntityKind::Instance: {
       const Instance& instance = model_.instances[entity.index];
+      if (scope.own == static_cast<int>(entity.index)) {  // among its own inputs a stock is its opening level (55)
+        if (const auto opening = instance_quantity(scope.own, "opening")) return refer(*opening, span, scope);
+      }
       if (instance.value.valid()) return refer(instance.value, span, scope);
       report(Code::KindWithoutValue, span, instance.kind, name).help("name a member: `" + name + ".…`");
       return poison(span);
@@ -235,6 +239,20 @@ ExprId Analyzer::elaborate_member(const ast::Member& member, Span span, const Sc
   }
   if (const LadderInput* input = ladder_input(scope, name)) return no_ladder(*input, span);
   std::vector<std::string> candidates;
+  AxisId period;
+  if (entity && entity->kind == EntityKind::Axis && timeline_of(AxisId(entity->index))) {
+    period = AxisId(entity->index);
+  } else if (!entity && name == "time") {  // the timeline, whatever it is called: for libraries
+    const Timeline* timeline = the_timeline(member.object->span, "`time`");
+    if (!timeline) return poison(span);
+    period = timeline->axis;
+  }
+  if (period.valid()) {
+    if (const auto found = timeline_member(period, wanted, span)) return *found;
+    auto builder = report(Code::UnknownMember, member.member.span, name, wanted);
+    builder.note("a timeline has: date, index, elapsed, length");
+    return poison(span);
+  }
   if (!entity && (model_.units.find(name) || (scope.locals && scope.locals->count(name)) ||
                   (scope.instance >= 0 && instance_quantity(scope.instance, name)))) {
     report(Code::UnknownMember, member.member.span, name, wanted);

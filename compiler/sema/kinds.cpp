@@ -134,6 +134,7 @@ void Analyzer::instance_member(const ast::KindMember& member, const ast::Instanc
     definition.value = &stated->value;
     definition.scope.module = &module;
     definition.scope.instance = -1;
+    definition.scope.own = static_cast<int>(model_.instances.size() - 1);
     q.span = stated->name.span;
     if (stated->provenance) q.provenance = stated->provenance->text;
   } else if (member.value) {

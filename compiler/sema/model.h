@@ -108,12 +108,19 @@ struct OrElse {
 struct Present {
   ExprId value;
 };  ///< truth: not missing
+/// `prev(value, first)`: the value one label of `axis` earlier, `first` at the first. `value` may lead back to the
+/// quantity that this stands in; it varies over no axis that `first` lacks, save `axis`.
+struct PrevOf {
+  ExprId value;
+  ExprId first;
+  AxisId axis;
+};
 
 struct Expr {
   Span span;
   Type type;
   std::variant<Literal, Missing, UncertainRef, QuantityRef, WasRef, InScenario, With, LabelOf, PickLabel, PickBy,
-               StackOf, ApplyOp, Aggregate, OrElse, Present>
+               StackOf, ApplyOp, Aggregate, OrElse, Present, PrevOf>
       node;
 };
 
@@ -124,14 +131,25 @@ struct AxisLabel {
   std::string name;
   std::string display;
 };
-enum class AxisOrigin : uint8_t { Declared, Table, Kind, Rungs, Points };
+enum class AxisOrigin : uint8_t { Declared, Table, Kind, Rungs, Points, Timeline };
 struct Axis {
   std::string name;
   AxisOrigin origin{};
   std::vector<AxisLabel> labels;
   Span span;
   bool library = false;  ///< declared in stdlib
+  int32_t timeline = -1;  ///< of a timeline, or an axis like one: its index in Model::timelines
   std::optional<uint32_t> find(std::string_view label) const;
+};
+
+/// The model's clock: its labels are periods, one step of a unit of time each (semantics 51-59).
+struct Timeline {
+  AxisId axis;
+  std::string unit;    ///< "month"
+  units::Unit shown;   ///< the unit of one step
+  bool days = false;   ///< dates count days since 1970-01-01, else months since year 0
+  double start = 0;    ///< when the first period begins, in those
+  double step = 1;     ///< from one period to the next
 };
 
 /// A domain of values for a sweep, exact where the text is (semantics 77). In canonical units.
@@ -277,6 +295,7 @@ struct Model {
   bool tolerance_stated = false;
   units::Registry units;
   std::vector<Axis> axes;
+  std::vector<Timeline> timelines;  ///< one at most
   std::vector<Expr> exprs;
   std::vector<Quantity> quantities;  ///< stdlib's too (`library`); in order of declaration
   std::vector<Uncertain> uncertain;

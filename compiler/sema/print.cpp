@@ -52,6 +52,7 @@ std::string print(const Model& m, ExprId id) {
           },
           [&](const OrElse& o) { return fmt::format("or_else({}, {})", print(m, o.value), print(m, o.fallback)); },
           [&](const Present& p) { return fmt::format("present({})", print(m, p.value)); },
+          [&](const PrevOf& p) { return fmt::format("prev({}, {})", print(m, p.value), print(m, p.first)); },
       },
       m[id].node);
 }

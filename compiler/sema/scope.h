@@ -82,6 +82,7 @@ struct Binding {
 struct Scope {
   const Module* module = nullptr;
   int instance = -1;                                       ///< members of this instance are visible bare
+  int own = -1;                                            ///< the instance whose input this is
   const std::map<std::string, Binding>* locals = nullptr;  ///< parameters of the function being expanded
   std::string path;                                        ///< names the ranges written here (semantics 23)
   QuantityId was;                                          ///< target of the override being read

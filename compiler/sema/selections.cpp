@@ -189,6 +189,7 @@ ExprId Analyzer::select_label(ExprId object, AxisId axis, const ast::Expr& value
     later(value.span, "a selection of several labels", "");
     return poison(value.span);
   }
+  if (timeline_of(axis)) return select_period(object, axis, value, scope);
   Expect expect;
   expect.label_axis = axis;
   if (const auto* name = std::get_if<ast::Name>(&value.node)) {
@@ -207,6 +208,11 @@ ExprId Analyzer::relabel(ExprId object, AxisId axis, ExprId label, Span span) {
   }
   double index = 0;
   const AxisId from = type(label).label_axis;
+  if (from != axis && model_[axis].timeline >= 0 && model_[axis].timeline == model_[from].timeline) {
+    Type t = type(object);
+    t.axes = unite(without(t.axes, axis), type(label).axes);
+    return make(std::move(t), span, PickBy{object, axis, label});
+  }
   if (from == axis && is_literal(label, &index)) return pick(object, axis, static_cast<uint32_t>(index), span);
   if (from != axis) {
     std::vector<ExprId> mapped;
@@ -238,6 +244,13 @@ ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope&
     later(value.span, "a selection of several labels", "");
     return poison(value.span);
   }
+  const bool a_period = std::holds_alternative<ast::Date>(value.node) || std::holds_alternative<ast::Number>(value.node);
+  std::vector<AxisId> clocks;
+  for (const AxisId axis : type(object).axes) {
+    if (model_[axis].timeline >= 0) clocks.push_back(axis);
+  }
+  if (clocks.size() == 1 && (a_period || names_period(value, scope)))
+    return select_period(object, clocks[0], value, scope);
   for (const AxisId axis : type(object).axes) {  // `api.rate[10k call]`: a rung by its upper end
     if (model_[axis].origin != AxisOrigin::Rungs) continue;
     if (const auto index = model_[axis].find(text_of(value.span))) return pick(object, axis, *index, value.span);

@@ -33,6 +33,9 @@ void for_each_operand(const Expr& expr, Act&& act) {
     act(other->fallback);
   } else if (const auto* present = std::get_if<Present>(&expr.node)) {
     act(present->value);
+  } else if (const auto* prev = std::get_if<PrevOf>(&expr.node)) {
+    act(prev->first);
+    if (prev->value.valid()) act(prev->value);
   }
 }
 

@@ -242,8 +242,32 @@ Truth Enclosure::truth() const {
   return outer.hi <= 0 ? Truth::False : Truth::Undecided;
 }
 
+namespace {
+
+/// Recurrences are enclosed label by label, each step's slopes feeding the next (semantics 27).
+std::vector<std::vector<Enclosure>> enclose_unrolled(const ir::Program& program, std::span<const ir::OpId> ops,
+                                                     const Options& options) {
+  std::vector<ir::OpId> renamed;
+  const ir::Program flat = ir::unrolled(program, &renamed);
+  std::vector<ir::OpId> wanted;
+  for (const ir::OpId op : ops) wanted.push_back(renamed[op.value]);
+  auto found = enclose(flat, wanted, options);
+  for (size_t i = 0; i < ops.size(); ++i) {  // written out, an operation may vary over fewer axes
+    if (flat[wanted[i]].axes == program[ops[i]].axes) continue;
+    std::vector<Enclosure> spread;
+    for (const uint32_t e : ir::broadcast_map(program, program[ops[i]].axes, flat[wanted[i]].axes)) {
+      spread.push_back(found[i][e]);
+    }
+    found[i] = std::move(spread);
+  }
+  return found;
+}
+
+}  // namespace
+
 std::vector<std::vector<Enclosure>> enclose(const ir::Program& program, std::span<const ir::OpId> ops,
                                             const Options& options) {
+  if (!program.loops.empty()) return enclose_unrolled(program, ops, options);
   std::vector<double> inputs(options.inputs.begin(), options.inputs.end());
   if (inputs.empty()) {
     for (const ir::Input& input : program.inputs) inputs.push_back(input.base);

@@ -38,6 +38,19 @@ void for_each_read(const ir::Program& p, const Op& op, const Read& read) {
         for (size_t e = 0; e < from.size(); ++e) read(e, a, from[e]);
       }
       return;
+    case OpKind::Prev: {
+      const auto rest = ir::other_axes(op.axes, op.axis);
+      const ir::AxisView rows = ir::axis_view(p, rest, op.axes, op.axis);
+      const auto first = ir::broadcast_map(p, rest, p[op.args[0]].axes);
+      const auto from = ir::broadcast_map(p, op.axes, p[op.args[1]].axes);
+      for (size_t r = 0; r < rows.first.size(); ++r) {
+        read(rows.first[r], 0, first[r]);
+        for (size_t e = rows.first[r] + rows.stride, k = 1; k < rows.labels; ++k, e += rows.stride) {
+          read(e, 1, from[e - rows.stride]);
+        }
+      }
+      return;
+    }
     case OpKind::Lookup: {
       const auto from = ir::broadcast_map(p, op.axes, p[op.args[1]].axes);
       for (size_t e = 0; e < from.size(); ++e) read(e, 1, from[e]);
@@ -147,6 +160,7 @@ class Flattener {
         return input(op.input, id.value);
       case OpKind::Stack:
       case OpKind::Pick:
+      case OpKind::Prev:
         return args[0];
       case OpKind::Lookup:
         return lookup(args, id.value);

@@ -17,6 +17,7 @@ struct AxisView {
   uint32_t id = 0;  ///< axes are the same if their ids are; two axes may share a name
   std::string name;
   std::vector<AxisLabel> labels;
+  bool time = false;  ///< its labels are periods of the timeline
 };
 
 /// One element. Numbers are canonical; `base` is NaN unless Defined.
@@ -41,6 +42,7 @@ struct Figure {
   std::vector<AxisView> axes;  ///< in the order of the elements, row-major
   std::vector<Cell> cells;
   units::Unit unit;                ///< what it is shown in
+  bool days = false;               ///< of Kind::Date: counted in days since 1970-01-01, else in months since year 0
   std::vector<std::string> words;  ///< of Kind::Label: the label of each index
   bool ranged() const;
 };

@@ -181,7 +181,7 @@ class Runner {
 
   void answer_show(const PendingShow& show) {
     Shown shown{show.question->name, show.question->display, {}};
-    AxisView scenarios{kScenarioAxis, "scenario", {}};
+    AxisView scenarios{kScenarioAxis, "scenario", {}, false};
     for (const auto& scenario : show.scenarios) scenarios.labels.push_back({scenario.name, scenario.display});
     for (size_t w = 0; w < show.parts.size(); ++w) {
       std::vector<Figure> parts;

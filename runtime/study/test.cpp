@@ -207,7 +207,7 @@ class Tester {
     }
     if (open.empty()) return;
     std::vector<ir::OpId> ops;
-    for (const auto& [claim, asked] : open) ops.push_back(asked->computed);
+    for (const auto& [claim, asked] : open) ops.push_back(sheet_.placed(asked->computed));
     const auto paired = bounds::enclose(sheet_.program(), ops, {.inputs = {}, .low_with_low = true});
     for (size_t i = 0; i < open.size(); ++i) {
       const auto& [claim, asked] = open[i];

@@ -26,7 +26,7 @@ Figure::Kind kind_of(const sema::Type& type) {
 }
 
 AxisView view_of(uint32_t id, const sema::Axis& axis) {
-  AxisView view{id, axis.name, {}};
+  AxisView view{id, axis.name, {}, axis.timeline >= 0};
   for (const auto& label : axis.labels) view.labels.push_back({label.name, label.display});
   return view;
 }
@@ -73,7 +73,7 @@ ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario
   std::vector<ir::AxisId> added;
   const ir::OpId op = lowering_.lower_over(expr, scenario, points, &added);
   for (size_t i = 0; i < over.size(); ++i) {
-    AxisView view{added[i].value, model_[over[i].parameter].path, {}};
+    AxisView view{added[i].value, model_[over[i].parameter].path, {}, false};
     for (const double value : over[i].values) view.labels.push_back({units::format_value(value, over[i].unit), ""});
     known_axes_.insert_or_assign(view.id, view);
     axes->push_back(view.id);
@@ -88,14 +88,15 @@ AxisView Worksheet::view(ir::AxisId axis) const {
   const auto same = [&](const sema::Axis& a) { return a.name == plain.name && a.labels.size() == plain.size(); };
   const auto declared = std::find_if(model_.axes.begin(), model_.axes.end(), same);
   if (declared != model_.axes.end()) return view_of(axis.value, *declared);
-  AxisView view{axis.value, plain.name, {}};
+  AxisView view{axis.value, plain.name, {}, false};
   for (const auto& label : plain.labels) view.labels.push_back({label, ""});
   return view;
 }
 
 bool Worksheet::compute(const Limits& limits, diagnostics::Diagnostics& diags) {
-  program_ = lowering_.take();
+  program_ = lowering_.take(&renamed_);
   if (!affordable(program_, limits, diags)) return false;
+  for (ir::OpId& op : wanted_) op = placed(op);
   std::sort(wanted_.begin(), wanted_.end());
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
   at_base_ = reference::evaluate(program_, reference::base_point(program_));
@@ -108,7 +109,9 @@ bool Worksheet::compute(const Limits& limits, diagnostics::Diagnostics& diags) {
   return true;
 }
 
-const std::vector<bounds::Enclosure>& Worksheet::enclosures(ir::OpId op) const { return results_.at(op); }
+const std::vector<bounds::Enclosure>& Worksheet::enclosures(ir::OpId op) const {
+  return results_.at(placed(op));
+}
 
 Cell Worksheet::cell(ir::OpId op, size_t element) const {
   Cell cell;
@@ -132,10 +135,12 @@ Cell Worksheet::cell(ir::OpId op, size_t element) const {
 }
 
 Figure Worksheet::figure(ir::OpId op, const sema::Type& type) const {
+  op = placed(op);
   Figure figure;
   figure.kind = kind_of(type);
   figure.axes = axes_.at(op);
   figure.unit = type.shown;
+  figure.days = type.days;
   if (figure.kind == Figure::Kind::Label && type.label_axis.valid()) {
     for (const auto& label : model_[type.label_axis].labels) {
       figure.words.push_back(label.display.empty() ? label.name : label.display);

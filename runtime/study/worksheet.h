@@ -39,7 +39,9 @@ class Worksheet {
 
   Figure figure(ir::OpId op, const sema::Type& type) const;
   const std::vector<bounds::Enclosure>& enclosures(ir::OpId op) const;
-  const std::vector<AxisView>& axes_of(ir::OpId op) const { return axes_.at(op); }
+  const std::vector<AxisView>& axes_of(ir::OpId op) const { return axes_.at(placed(op)); }
+  /// Where a wanted value is in `program`.
+  ir::OpId placed(ir::OpId op) const { return renamed_.at(op.value); }
   const ir::Program& program() const { return program_; }
   /// The program axis of a model axis, if anything asked for varies over it.
   uint32_t axis(sema::AxisId axis);
@@ -54,6 +56,7 @@ class Worksheet {
   ir::Program program_;
   reference::Evaluation at_base_;
   std::vector<ir::OpId> wanted_;
+  std::vector<ir::OpId> renamed_;  ///< by the ids that were handed out
   std::map<ir::OpId, std::vector<bounds::Enclosure>> results_;
   std::map<ir::OpId, std::vector<AxisView>> axes_;
   std::map<uint32_t, AxisView> known_axes_;  ///< by program axis: names and labels as a reader knows them

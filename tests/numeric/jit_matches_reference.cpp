@@ -118,6 +118,34 @@ TEST_P(JitMatchesReference, WithoutAvx512) {
   for (unsigned lanes : {1, 4, 8, 16}) compare(c, lanes, 2, "avx2", {5, 40});
 }
 
+TEST_P(JitMatchesReference, OnRecurrences) {
+  const Case c = make_case(3000 + GetParam(), {25, {3, 12}, true, 0.2}, 40);
+  for (unsigned lanes : {1, 8, 16}) compare(c, lanes, 2, "", {1, 16, 40});
+  compare(c, 8, 0, "", {40});
+}
+
+/// Written out, a recurrence gives the same bits.
+TEST_P(JitMatchesReference, UnrolledOnRecurrences) {
+  auto made = random_program(3000 + GetParam(), {25, {3, 12}, true, 0.2});
+  ASSERT_FALSE(made.program.loops.empty());
+  ir::verify(made.program);
+  std::vector<ir::OpId> renamed;
+  const ir::Program flat = ir::unrolled(made.program, &renamed);
+  EXPECT_TRUE(flat.loops.empty());
+  ir::verify(flat);
+  std::mt19937_64 random(GetParam());
+  const auto point = random_point(made.program, random);
+  const auto values = reference::evaluate(made.program, point), again = reference::evaluate(flat, point);
+  for (const ir::OpId op : made.ops) {
+    const auto from = ir::broadcast_map(made.program, made.program[op].axes, flat[renamed[op.value]].axes);
+    for (size_t e = 0; e < from.size(); ++e) {
+      const double a = values[op][e], b = again[renamed[op.value]][from[e]];
+      ASSERT_TRUE(std::bit_cast<uint64_t>(a) == std::bit_cast<uint64_t>(b) || (std::isnan(a) && std::isnan(b)))
+          << "%" << op.value << "[" << e << "]: " << a << ", written out " << b << "\n" << ir::to_string(made.program);
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Random, JitMatchesReference, testing::Range(0, 12));
 
 }  // namespace

@@ -20,11 +20,16 @@ class Maker {
       if (chance(0.6)) numbers_.push_back(build_.constant(value));
     }
     if (chance(0.5)) numbers_.push_back(build_.missing());
-    for (size_t i = 0; i < options_.operations; ++i) add_operation();
+    for (size_t i = 0; i < options_.operations; ++i) {
+      if (chance(options_.recurrences)) add_recurrence();
+      add_operation();
+    }
     RandomProgram made;
     made.ops = numbers_;
     made.ops.insert(made.ops.end(), truths_.begin(), truths_.end());
-    made.program = build_.take();
+    std::vector<OpId> renamed;
+    made.program = build_.take(&renamed);
+    for (OpId& op : made.ops) op = renamed[op.value];
     return made;
   }
 
@@ -73,6 +78,59 @@ class Maker {
     if (kind < 0.97) return fold();
     numbers_.push_back(build_.label(axis()));
   }
+
+  /// One to three values that feed each other a label later, through operations of every kind that read the current
+  /// label only.
+  void add_recurrence() {
+    const auto over = axis();
+    const auto other = axis();
+    std::vector<ir::AxisId> promised{over};
+    if (other != over) promised.push_back(other);
+    std::sort(promised.begin(), promised.end());
+    std::vector<OpId> open, inside;
+    for (size_t i = 0; i <= below(3); ++i) {
+      OpId first = number();
+      for (const auto a : axes_) {
+        const bool kept = a != over && std::count(promised.begin(), promised.end(), a) > 0;
+        if (!kept && varies(first, a)) first = build_.pick(first, a, static_cast<uint32_t>(below(size(a))));
+      }
+      open.push_back(build_.open_prev(first, over, promised));
+      inside.push_back(open.back());
+    }
+    const auto fitting = [&](OpId op) {  // what lies at the promised axes of a value made before
+      for (const auto a : axes_) {
+        if (std::count(promised.begin(), promised.end(), a) > 0 || !varies(op, a)) continue;
+        op = build_.pick(op, a, static_cast<uint32_t>(below(size(a))));
+      }
+      return op;
+    };
+    const size_t before = numbers_.size();
+    for (size_t i = 0; i < 2 + below(6); ++i) {
+      const OpId state = any(inside);
+      const OpId given = chance(0.4) ? any(inside) : fitting(numbers_[below(before)]);
+      const double kind = std::uniform_real_distribution<>(0, 1)(random_);
+      if (kind < 0.2 && other != over) {
+        inside.push_back(build_.fold(chance(0.5) ? Primitive::Add : Primitive::Max, state, other, 0));
+      } else if (kind < 0.3 && other != over) {
+        inside.push_back(build_.lookup(state, other, build_.apply(Primitive::Floor, {given})));
+      } else if (kind < 0.4) {
+        const OpId condition = build_.apply(Primitive::GreaterEqual, {state, given});
+        inside.push_back(build_.apply(Primitive::Select, {condition, given, state}));
+      } else if (kind < 0.5 && options_.functions) {
+        inside.push_back(build_.apply(Primitive::Pow, {build_.apply(Primitive::Abs, {given}), state}));
+      } else if (kind < 0.6) {
+        inside.push_back(build_.prev(fitting_first(given, over), state, over));
+      } else {
+        static constexpr Primitive kPlain[] = {Primitive::Add, Primitive::Sub, Primitive::Mul, Primitive::Min};
+        inside.push_back(build_.apply(kPlain[below(std::size(kPlain))], {state, given}));
+      }
+    }
+    for (const OpId prev : open) build_.close_prev(prev, inside[inside.size() - 1 - below(std::min<size_t>(3, inside.size()))]);
+    numbers_.insert(numbers_.end(), inside.begin(), inside.end());
+  }
+
+  /// A value that does not vary over the axis and does not hang on a recurrence.
+  OpId fitting_first(OpId, ir::AxisId) { return build_.constant(1.5); }
 
   OpId arithmetic() {
     static constexpr Primitive kPlain[] = {Primitive::Add,  Primitive::Sub,   Primitive::Mul,   Primitive::Div,

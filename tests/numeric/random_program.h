@@ -16,6 +16,7 @@ struct RandomOptions {
   size_t operations = 40;
   std::vector<size_t> axis_sizes = {3, 5};
   bool functions = true;  ///< exp, ln, pow, erf, sin, cos
+  double recurrences = 0;  ///< how many for each operation
 };
 
 RandomProgram random_program(uint64_t seed, const RandomOptions& options);
