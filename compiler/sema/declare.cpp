@@ -398,10 +398,6 @@ void Analyzer::declare_broken(Module& module, const ast::Identifier& name) {
 
 /// What the language has and this version does not evaluate; its name is known, so that its uses stay silent.
 void Analyzer::declare_later(Module& module, const ast::Statement& statement) {
-  const auto say = [&](const ast::Identifier& name, std::string_view what, std::string_view hint) {
-    later(name.span, what, hint);
-    declare_broken(module, name);
-  };
   if (const auto* file = std::get_if<ast::FileTableDecl>(&statement.node)) {
     declare_file_table(module, *file, statement);
   } else if (const auto* question = std::get_if<ast::QuestionDecl>(&statement.node)) {
