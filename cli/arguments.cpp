@@ -274,7 +274,8 @@ class Parser {
   }
 
   void add_doc() {
-    CLI::App& sub = add_command("doc", Command::Doc, "Print what a model or the library says of itself", examples::kDoc);
+    CLI::App& sub =
+        add_command("doc", Command::Doc, "Print what a model or the library says of itself", examples::kDoc);
     sub.add_option("FILES", arguments_.files, "Models, or modules of the library; without one the whole library")
         ->type_name("");
     add_presentation(sub);

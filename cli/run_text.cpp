@@ -124,7 +124,8 @@ class RunText {
     const auto value = std::find_if(row.members.begin(), row.members.end(), is_value);
     if (value != row.members.end()) add(row.name, *value);
     for (const auto& member : row.members) {
-      if (is_value(member) || (value != row.members.end() && same_cells(member.figures[0], value->figures[0]))) continue;
+      if (is_value(member) || (value != row.members.end() && same_cells(member.figures[0], value->figures[0])))
+        continue;
       if (member.name != "opening" && member.name != "average") add("  ." + member.name, member);
     }
   }

@@ -128,16 +128,13 @@ class Writer {
     each("Kinds", "kind", named, members);
     each(
         "Instances", "instance", [](const Entry& e) { return named(e) + ", " + code(e.unit); },
-        [](const Entry& e) {
-          return table_of(parts_of(e), {kName, value_column("value"), kFrom});
-        });
+        [](const Entry& e) { return table_of(parts_of(e), {kName, value_column("value"), kFrom}); });
     each(
         "Tables", "table", [](const Entry& e) { return named(e) + over(e); },
         [](const Entry& e) {
           return e.parts.empty() ? cells_of(e) : table_of(parts_of(e), {{"column", kName.text}, kUnit});
         });
-    each(
-        "Ladders", "ladder", [](const Entry& e) { return named(e) + ", " + code(e.value); }, cells_of);
+    each("Ladders", "ladder", [](const Entry& e) { return named(e) + ", " + code(e.value); }, cells_of);
     each("Axes", "axis", named, labels);
     together("Units", {"unit", "rate", "setting"},
              {kName, {"family", [](const Entry& e) { return code_cell(e.unit); }}, value_column("is"), kFrom, kDoc});

@@ -128,8 +128,8 @@ struct Lowering::State {
 
   OpId lower(const sema::PrevOf&, ContextId) { ECON_UNREACHABLE("lower_prev does it"); }
 
-  /// While its value is lowered, what leads back to it reads a placeholder that promises axes. If the value turns out to
-  /// vary over more, everything built on that promise is forgotten and built again.
+  /// While its value is lowered, what leads back to it reads a placeholder that promises axes. If the value turns out
+  /// to vary over more, everything built on that promise is forgotten and built again.
   OpId lower_prev(const sema::PrevOf& prev, ExprId id, ContextId where) {
     if (const auto open = open_prevs.find({where, id}); open != open_prevs.end()) {
       open->second.used = true;

@@ -40,8 +40,9 @@ enum class OpKind : uint8_t {
   Fold,  ///< args[0] folded over `axis`, left to right in label order, by `primitive` (Add, Min, Max, And, Or); missing
          ///< elements are skipped; over no element: `value`
   Apply,  ///< `primitive` on args, element by element
-  Prev,   ///< args[1] one label of `axis` earlier; at label 0, args[0], which does not vary over `axis`. The only argument
-          ///< that may stand later in the program is args[1] of a Prev inside a Loop
+  /// args[1] one label of `axis` earlier; at label 0, args[0], which does not vary over `axis`. Inside a Loop, and only
+  /// there, args[1] may stand later in the program.
+  Prev,
 };
 
 struct Op {

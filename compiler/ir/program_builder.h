@@ -41,8 +41,8 @@ class ProgramBuilder {
   const Program& program() const { return program_; }
   /// Elements of an operation made of constants only; empty if it is not. Until the next operation is made.
   std::span<const double> constant_elements(OpId id) const;
-  /// The finished program; the builder is empty afterwards. Where there are recurrences, operations move: `renamed` gets
-  /// each one's new id.
+  /// The finished program; the builder is empty afterwards. Where there are recurrences, operations move: `renamed`
+  /// gets each one's new id.
   Program take(std::vector<OpId>* renamed = nullptr);
 
  private:

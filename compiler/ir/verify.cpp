@@ -53,8 +53,8 @@ class Verifier {
   /// What reads another label than the current one is a Prev.
   void check_in_loop(const Op& op, const Loop& loop) const {
     require(std::binary_search(op.axes.begin(), op.axes.end(), loop.axis), "does not vary over the axis of its loop");
-    const bool binds = op.kind == OpKind::Stack || op.kind == OpKind::Pick || op.kind == OpKind::Lookup ||
-                       op.kind == OpKind::Fold;
+    const bool binds =
+        op.kind == OpKind::Stack || op.kind == OpKind::Pick || op.kind == OpKind::Lookup || op.kind == OpKind::Fold;
     if (!binds || op.axis != loop.axis) return;
     for (OpId arg : op.args) require(!loop.holds(arg), "reads other labels of its loop");
   }

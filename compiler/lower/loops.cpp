@@ -58,6 +58,7 @@ void OpenPhi::close(llvm::Value* next, llvm::BasicBlock* latch) {
 Carried counted_loop(llvm::IRBuilderBase& b, size_t count, const Carried& first,
                      llvm::function_ref<Carried(llvm::Value*, llvm::ArrayRef<llvm::Value*>)> body) {
   if (count == 0) return first;
+  if (count == 1) return body(b.getInt64(0), first);  // a label that is known: what it reads may lie in registers
   llvm::BasicBlock* before = b.GetInsertBlock();
   auto* head = llvm::BasicBlock::Create(b.getContext(), "label", before->getParent());
   b.CreateBr(head);

@@ -40,7 +40,8 @@ unsigned weight_of(Primitive p) {
 
 class Planner {
  public:
-  Planner(const ir::Program& p, const KernelShape& shape, unsigned lanes) : p_(p), shape_(shape), lanes_(lanes), loops_(ir::loop_of_each(p)) {
+  Planner(const ir::Program& p, const KernelShape& shape, unsigned lanes)
+      : p_(p), shape_(shape), lanes_(lanes), loops_(ir::loop_of_each(p)) {
     plan_.ops.resize(p.ops.size());
     plan_.constants.resize(p.ops.size());
   }

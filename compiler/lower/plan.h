@@ -29,16 +29,16 @@ struct OpPlan {
 /// A run of operations that are emitted together.
 struct Stage {
   enum class Kind : uint8_t {
-    Straight,  ///< element by element, in registers
-    Loop,      ///< one loop nest over `axes`; operations hand their current element on in registers
+    Straight,    ///< element by element, in registers
+    Loop,        ///< one loop nest over `axes`; operations hand their current element on in registers
     Assemble,    ///< a Stack that is written to memory, alone
     Recurrence,  ///< one loop over `axes[0]`, at each label of which the stages `inner` run
   };
   Kind kind = Kind::Straight;
   std::vector<ir::AxisId> axes;
   std::vector<ir::OpId> ops;
-  std::vector<ir::OpId> folds;  ///< of operations of a Loop over its last axis
-  std::vector<Stage> inner;     ///< their axes are those besides the loop's; a Loop over none is a step in registers
+  std::vector<ir::OpId> folds;    ///< of operations of a Loop over its last axis
+  std::vector<Stage> inner;       ///< their axes are those besides the loop's; a Loop over none is a step in registers
   std::vector<ir::OpId> carried;  ///< Prevs of a Recurrence whose value goes from label to label in a register
 };
 

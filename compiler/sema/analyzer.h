@@ -438,14 +438,14 @@ class Analyzer {
   double tolerance_in(const Scope& scope) const { return scope.module->tolerance.value_or(model_.tolerance); }
   std::vector<FunctionInfo> functions_;
   std::vector<KindInfo> kinds_;
-  std::vector<LadderInfo> ladders_;                            ///< by index in Model::ladders
-  std::vector<Definition> definitions_;                        ///< by QuantityId
-  std::vector<QuantityId> active_;                             ///< definitions being elaborated: the path of a cycle
-  std::vector<uint32_t> expanding_;                            ///< functions being expanded
+  std::vector<LadderInfo> ladders_;      ///< by index in Model::ladders
+  std::vector<Definition> definitions_;  ///< by QuantityId
+  std::vector<QuantityId> active_;       ///< definitions being elaborated: the path of a cycle
+  std::vector<uint32_t> expanding_;      ///< functions being expanded
   std::deque<OpenPrev> open_prevs_;
-  std::deque<std::map<std::string, Binding>> kept_locals_;     ///< of functions in which a `prev` waits
-  std::vector<Span> frames_;                                   ///< calls being expanded, outermost first
-  std::map<std::pair<uint32_t, uint32_t>, QuantityId> rates_;  ///< (from, to) currency bases
+  std::deque<std::map<std::string, Binding>> kept_locals_;                 ///< of functions in which a `prev` waits
+  std::vector<Span> frames_;                                               ///< calls being expanded, outermost first
+  std::map<std::pair<uint32_t, uint32_t>, QuantityId> rates_;              ///< (from, to) currency bases
   std::map<std::pair<QuantityId, uint32_t>, const ast::Expr*> cell_text_;  ///< a column's cell as written, for claims
   std::map<std::string, Span, std::less<>> unit_spans_;                    ///< where the model's own units are declared
   std::set<std::string, std::less<>> broken_units_;                        ///< declared, but wrongly: reported there

@@ -23,11 +23,10 @@ constexpr StatisticRow kStatistics[] = {
 };
 
 /// Names that the language has, and this version does not evaluate yet.
-constexpr std::string_view kLater[] = {"median",  "quantile",  "last",
-                                       "first",      "rising",      "falling", "normal",   "lognormal", "uniform",
-                                       "triangular", "pert",        "beta",    "gamma",    "discrete",  "mixture",
-                                       "empirical",  "interpolate", "argmin",  "argmax",   "rank",      "sort",
-                                       "growth",     "p5",          "p50",     "p95"};
+constexpr std::string_view kLater[] = {
+    "median",     "quantile", "last", "first",  "rising",   "falling", "normal",    "lognormal",   "uniform",
+    "triangular", "pert",     "beta", "gamma",  "discrete", "mixture", "empirical", "interpolate", "argmin",
+    "argmax",     "rank",     "sort", "growth", "p5",       "p50",     "p95"};
 
 std::string count_words(size_t n, const char* noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 

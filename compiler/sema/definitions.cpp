@@ -54,7 +54,8 @@ std::optional<units::Unit> Analyzer::declared_unit(const Definition& definition,
     const std::string& word = definition.unit->terms[0].name;
     if (word == "date") return std::nullopt;  // a date says its own precision
     const Entity* axis = find(definition.home ? *definition.home : *definition.scope.module, word);
-    if (axis && axis->kind == EntityKind::Axis && !is_timeline_unit(*axis, word)) expect.label_axis = AxisId(axis->index);
+    if (axis && axis->kind == EntityKind::Axis && !is_timeline_unit(*axis, word))
+      expect.label_axis = AxisId(axis->index);
     if (axis && axis->kind == EntityKind::Table) expect.label_axis = model_.tables[axis->index].axes[0];
     if (axis && axis->kind == EntityKind::Kind) expect.label_axis = kinds_[axis->index].axis;
     if (expect.label_axis.valid()) return std::nullopt;

@@ -137,7 +137,7 @@ struct Axis {
   AxisOrigin origin{};
   std::vector<AxisLabel> labels;
   Span span;
-  bool library = false;  ///< declared in stdlib
+  bool library = false;   ///< declared in stdlib
   int32_t timeline = -1;  ///< of a timeline, or an axis like one: its index in Model::timelines
   std::optional<uint32_t> find(std::string_view label) const;
 };
@@ -145,11 +145,11 @@ struct Axis {
 /// The model's clock: its labels are periods, one step of a unit of time each (semantics 51-59).
 struct Timeline {
   AxisId axis;
-  std::string unit;    ///< "month"
-  units::Unit shown;   ///< the unit of one step
-  bool days = false;   ///< dates count days since 1970-01-01, else months since year 0
-  double start = 0;    ///< when the first period begins, in those
-  double step = 1;     ///< from one period to the next
+  std::string unit;   ///< "month"
+  units::Unit shown;  ///< the unit of one step
+  bool days = false;  ///< dates count days since 1970-01-01, else months since year 0
+  double start = 0;   ///< when the first period begins, in those
+  double step = 1;    ///< from one period to the next
 };
 
 /// A domain of values for a sweep, exact where the text is (semantics 77). In canonical units.

@@ -244,7 +244,8 @@ ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope&
     later(value.span, "a selection of several labels", "");
     return poison(value.span);
   }
-  const bool a_period = std::holds_alternative<ast::Date>(value.node) || std::holds_alternative<ast::Number>(value.node);
+  const bool a_period =
+      std::holds_alternative<ast::Date>(value.node) || std::holds_alternative<ast::Number>(value.node);
   std::vector<AxisId> clocks;
   for (const AxisId axis : type(object).axes) {
     if (model_[axis].timeline >= 0) clocks.push_back(axis);

@@ -68,7 +68,8 @@ const Timeline* Analyzer::the_timeline(Span span, std::string_view who) {
 }
 
 void Analyzer::declare_timeline(Module& module, const ast::TimelineDecl& decl) {
-  const auto row = std::find_if(kSteps.begin(), kSteps.end(), [&](const StepRow& s) { return s.unit == decl.name.text; });
+  const auto row =
+      std::find_if(kSteps.begin(), kSteps.end(), [&](const StepRow& s) { return s.unit == decl.name.text; });
   const units::NamedUnit* unit = row == kSteps.end() ? nullptr : model_.units.find(decl.name.text);
   if (!unit) {
     report(Code::TimelineUnit, decl.name.span, decl.name.text)
@@ -87,6 +88,8 @@ void Analyzer::declare_timeline(Module& module, const ast::TimelineDecl& decl) {
   timeline.days = row->days;
   timeline.step = row->width;
   timeline.shown = units::Unit{unit->dimension, unit->factor, {{unit->name, 1}}, false};
+  const auto is_bad = [](const ast::ExprPtr& e) { return !e || std::holds_alternative<ast::Bad>(e->node); };
+  if (is_bad(decl.from) || is_bad(decl.length)) return declare_broken(module, decl.name);  // reported by the parser
   const auto start = timeline_start(*decl.from, timeline);
   const auto steps = timeline_steps(*decl.length, timeline);
   if (!start || !steps) return declare_broken(module, decl.name);
@@ -184,8 +187,7 @@ std::optional<ExprId> Analyzer::timeline_member(AxisId axis, const std::string& 
   Type plain;
   plain.axes = {axis};
   if (member == "date") return period_date(axis, span);
-  if (member == "index")
-    return apply(Primitive::Add, {label_of(axis, span), literal(1, Type{}, span)}, plain, span);
+  if (member == "index") return apply(Primitive::Add, {label_of(axis, span), literal(1, Type{}, span)}, plain, span);
   if (member == "length") return literal(unit, duration_type(timeline), span);
   if (member == "elapsed") {
     Type t = duration_type(timeline);
@@ -308,7 +310,8 @@ void Analyzer::close_prev(const OpenPrev& open) {
   ExprId kept = value;
   if (!type(value).poison()) {
     Type joined;
-    if (type(value).kind != made.type.kind || (made.type.number() && !unify(prev.first, value, "choose between", made.span, joined))) {
+    if (type(value).kind != made.type.kind ||
+        (made.type.number() && !unify(prev.first, value, "choose between", made.span, joined))) {
       if (type(value).kind != made.type.kind)
         report(Code::PrevKind, at(value).span, what_is(type(value)), what_is(made.type))
             .label(at(prev.first).span, where_from(prev.first));
@@ -364,8 +367,8 @@ std::optional<long> Analyzer::whole_steps(const ast::Expr& duration, const Scope
   if (fits && std::fabs(steps - std::round(steps)) <= 1e-9 * std::max(1.0, std::fabs(steps)))
     return static_cast<long>(std::round(steps));
   auto builder = report(Code::WholeSteps, duration.span, text_of(duration.span));
-  builder.note(fmt::format("the timeline goes by `{}`: a series is shifted by whole steps that are written out",
-                           timeline.unit));
+  builder.note(
+      fmt::format("the timeline goes by `{}`: a series is shifted by whole steps that are written out", timeline.unit));
   builder.help(fmt::format("a curve is a function of the date and shifts by any lag: `curve({}.date - lag)`",
                            model_[timeline.axis].name));
   return std::nullopt;
@@ -382,8 +385,8 @@ ExprId Analyzer::select_period(ExprId object, AxisId axis, const ast::Expr& valu
     if (index >= 0 && index < last && index == std::floor(index))
       return pick(object, axis, static_cast<uint32_t>(index), value.span);
     report(Code::NoSuchPeriod, value.span, text_of(value.span), model_[axis].name)
-        .note(fmt::format("its periods are 1 to {}, {} to {}", model_[axis].labels.size(), model_[axis].labels.front().name,
-                          model_[axis].labels.back().name));
+        .note(fmt::format("its periods are 1 to {}, {} to {}", model_[axis].labels.size(),
+                          model_[axis].labels.front().name, model_[axis].labels.back().name));
     return poison(value.span);
   };
   if (const auto* number = std::get_if<ast::Number>(&value.node)) {
@@ -502,7 +505,8 @@ bool Analyzer::is_level(ExprId value) const {
   for (const Instance& instance : model_.instances) {
     bool of_instance = instance.value == reference->id, stock = false;
     for (const auto& [name, id] : instance.members) {
-      of_instance = of_instance || (id == reference->id && (name == "opening" || name == "closing" || name == "average"));
+      of_instance =
+          of_instance || (id == reference->id && (name == "opening" || name == "closing" || name == "average"));
       stock = stock || name == "closing";
     }
     if (of_instance && stock) return true;

@@ -109,9 +109,7 @@ bool Worksheet::compute(const Limits& limits, diagnostics::Diagnostics& diags) {
   return true;
 }
 
-const std::vector<bounds::Enclosure>& Worksheet::enclosures(ir::OpId op) const {
-  return results_.at(placed(op));
-}
+const std::vector<bounds::Enclosure>& Worksheet::enclosures(ir::OpId op) const { return results_.at(placed(op)); }
 
 Cell Worksheet::cell(ir::OpId op, size_t element) const {
   Cell cell;

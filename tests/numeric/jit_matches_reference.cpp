@@ -141,7 +141,8 @@ TEST_P(JitMatchesReference, UnrolledOnRecurrences) {
     for (size_t e = 0; e < from.size(); ++e) {
       const double a = values[op][e], b = again[renamed[op.value]][from[e]];
       ASSERT_TRUE(std::bit_cast<uint64_t>(a) == std::bit_cast<uint64_t>(b) || (std::isnan(a) && std::isnan(b)))
-          << "%" << op.value << "[" << e << "]: " << a << ", written out " << b << "\n" << ir::to_string(made.program);
+          << "%" << op.value << "[" << e << "]: " << a << ", written out " << b << "\n"
+          << ir::to_string(made.program);
     }
   }
 }

@@ -125,7 +125,8 @@ class Maker {
         inside.push_back(build_.apply(kPlain[below(std::size(kPlain))], {state, given}));
       }
     }
-    for (const OpId prev : open) build_.close_prev(prev, inside[inside.size() - 1 - below(std::min<size_t>(3, inside.size()))]);
+    for (const OpId prev : open)
+      build_.close_prev(prev, inside[inside.size() - 1 - below(std::min<size_t>(3, inside.size()))]);
     numbers_.insert(numbers_.end(), inside.begin(), inside.end());
   }
 

@@ -15,7 +15,7 @@ struct RandomProgram {
 struct RandomOptions {
   size_t operations = 40;
   std::vector<size_t> axis_sizes = {3, 5};
-  bool functions = true;  ///< exp, ln, pow, erf, sin, cos
+  bool functions = true;   ///< exp, ln, pow, erf, sin, cos
   double recurrences = 0;  ///< how many for each operation
 };
 
