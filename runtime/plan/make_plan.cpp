@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "compiler/base/check.h"
+#include "compiler/ir/gather.h"
 #include "runtime/plan/plan.h"
 
 namespace econ::plan {
@@ -65,12 +66,10 @@ class Planner {
     for (size_t i = design.grid.size(); i-- > 0; faster *= design.grid[i].values.size()) {
       of_input[design.grid[i].input.value] = faster;
     }
-    std::vector<uint64_t> of_op;
-    for (const ir::Op& op : program_.ops) {
-      uint64_t stretch = op.kind == ir::OpKind::Input ? of_input[op.input.value] : design.points;
-      for (ir::OpId arg : op.args) stretch = std::min(stretch, of_op[arg.value]);
-      of_op.push_back(stretch);
-    }
+    const auto of_op = ir::gather<uint64_t>(
+        program_,
+        [&](const ir::Op& op) { return op.kind == ir::OpKind::Input ? of_input[op.input.value] : design.points; },
+        [](uint64_t a, uint64_t b) { return std::min(a, b); });
     for (const Store& store : plan_.stores) plan_.stretches.push_back(of_op[store.op.value]);
   }
 

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "compiler/ir/build.h"
+#include "compiler/ir/gather.h"
 #include "compiler/opt/optimize.h"
 #include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
@@ -25,13 +26,12 @@ constexpr std::string_view kCheckPrefix = "check ";  // keeps a check's output a
 
 /// The operations that change when a varied parameter does.
 std::vector<bool> varying(const ir::Program& program) {
-  std::vector<bool> result(program.ops.size());
-  for (size_t i = 0; i < program.ops.size(); ++i) {
-    const ir::Op& op = program.ops[i];
-    const bool input = op.kind == ir::OpKind::Input && program.inputs[op.input.value].role == ir::InputRole::Swept;
-    result[i] = input || std::any_of(op.args.begin(), op.args.end(), [&](ir::OpId a) { return result[a.value]; });
-  }
-  return result;
+  return ir::gather<bool>(
+      program,
+      [&](const ir::Op& op) {
+        return op.kind == ir::OpKind::Input && program.inputs[op.input.value].role == ir::InputRole::Swept;
+      },
+      [](bool a, bool b) { return a || b; });
 }
 
 class Preparation {
