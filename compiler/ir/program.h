@@ -42,6 +42,9 @@ enum class OpKind : uint8_t {
   Apply,  ///< `primitive` on args, element by element
 };
 
+/// `index` of an undefined constant: a statistic went over no label. Others have 0.
+inline constexpr uint32_t kNothingCounts = 1;
+
 struct Op {
   OpKind kind = OpKind::Const;
   builtins::Primitive primitive{};
