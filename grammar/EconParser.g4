@@ -94,9 +94,12 @@ fileOption  : name=(NAME | UNIT_NAME) (text=STRING | count=NUMBER) ;   // `delim
 header      : key=NAME? (BAR columns+=headerCell)+ END ;
 headerCell  : name=NAME text=STRING? (COLON units=unit)? ;
 column      : name=NAME text=STRING? (COLON units=unit)? END ;
-row         : key=axisLabel (BAR cells+=cell)+ END ;
+row
+  : (key=axisLabel others+=NAME* | above=BEYOND text=STRING? | low=literal RANGE high=literal text=STRING?)
+      (BAR cells+=cell)+ END
+  ;
 rung        : upto=expr (BAR cells+=cell)+ END ;
-cell        : given=value? note=STRING? ;
+cell        : relation=(LT | LE | GT | GE)? given=value? note=STRING? ;
 
 claimList   : place=STRING OVER axis=NAME LBRACE titles=claimHeader rows+=claimRow* RBRACE ;
 claimMatrix
@@ -139,7 +142,7 @@ list        : LBRACKET items+=expr (COMMA items+=expr)* RBRACKET ;
 selection   : open=LBRACKET selectors+=expr (COMMA selectors+=expr)* close=RBRACKET ;
 call
   : LPAREN (arguments+=argument (COMMA arguments+=argument)*)?
-    (OVER over+=path (COMMA over+=path)*)? (WHERE where=expr)? close=RPAREN
+    (OVER over+=path (COMMA over+=path)*)? (WHERE where=expr)? (ELSE otherwise=expr)? close=RPAREN
   ;
 argument    : first=expr (COLON named=expr)? ;   // `sd: 1`: that `sd` is a name is checked by the builder
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "compiler/base/check.h"
-#include "compiler/ir/presence.h"
+#include "compiler/ir/statistics.h"
 
 namespace econ::ir {
 
@@ -51,6 +51,7 @@ struct Lowering::State {
   BuildOptions options;
   ProgramBuilder builder;
   Presence presence{builder};
+  Statistics statistics{builder, presence};
   std::map<Context, ContextId> context_ids;
   std::vector<Context> contexts;
   std::map<std::pair<ContextId, QuantityId>, OpId> quantities;
@@ -235,6 +236,40 @@ struct Lowering::State {
     return builder.apply(Primitive::Select, {some, all, builder.missing()});
   }
 
+  OpId lower(const sema::AxisStatistic& s, ContextId where) {
+    using Kind = sema::AxisStatistic::Kind;
+    const OpId value = expr(s.value, where);
+    const OpId mask = s.where.valid() ? expr(s.where, where) : OpId{};
+    const AxisId over = axis(s.axis);
+    switch (s.kind) {
+      case Kind::Quantile:
+        return statistics.quantile(value, mask, over, expr(s.amount, where));
+      case Kind::ArgMin:
+      case Kind::ArgMax:
+        return statistics.best(value, mask, over, s.kind == Kind::ArgMin);
+      case Kind::First:
+      case Kind::Last:
+        return statistics.first(value, mask, over, s.kind == Kind::Last);
+      case Kind::Deviation:
+        return statistics.deviation(value, mask, over);
+      case Kind::Product:
+        return statistics.product(value, mask, over);
+      case Kind::Sort:
+      case Kind::SortDown:
+        return statistics.sorted(value, mask, over, s.kind == Kind::SortDown);
+      case Kind::Rank:
+        return statistics.rank(value, mask, over, s.greater);
+      case Kind::Cumulative:
+        return statistics.cumulative(value, mask, over);
+      case Kind::Before:
+        return statistics.before(value, over);
+      case Kind::Rising:
+      case Kind::Falling:
+        return statistics.rising(value, mask, over, s.kind == Kind::Falling, s.greater);
+    }
+    ECON_UNREACHABLE("a statistic over an axis");
+  }
+
   OpId lower(const sema::Aggregate& a, ContextId where) {
     const OpId value = expr(a.value, where);
     const OpId mask = a.where.valid() ? expr(a.where, where) : OpId{};
@@ -250,7 +285,11 @@ struct Lowering::State {
         return fold(Primitive::Add, masked(presence.of(value), zero), a.axes, 0);
       case Statistic::Mean: {
         const OpId sum = fold_present(Primitive::Add, masked(value, zero), a.axes, 0, zero);
-        return builder.apply(Primitive::Div, {sum, fold(Primitive::Add, masked(presence.of(value), zero), a.axes, 0)});
+        const OpId count = fold(Primitive::Add, masked(presence.of(value), zero), a.axes, 0);
+        const OpId mean = builder.apply(Primitive::Div, {sum, count});
+        if (!mask.valid()) return mean;
+        const OpId some = fold(Primitive::Or, masked(presence.of(value), zero), a.axes, 0);
+        return builder.apply(Primitive::Select, {some, mean, builder.nothing()});
       }
       case Statistic::Any:
         return fold_present(Primitive::Or, masked(value, zero), a.axes, 0, zero);
@@ -264,7 +303,7 @@ struct Lowering::State {
         if (!mask.valid()) return fold_present(primitive, value, a.axes, kUndefined, beyond);
         const OpId best = fold(primitive, masked(value, beyond), a.axes, kUndefined);
         const OpId some = fold(Primitive::Or, masked(presence.of(value), zero), a.axes, 0);
-        return builder.apply(Primitive::Select, {some, best, builder.constant(kUndefined)});
+        return builder.apply(Primitive::Select, {some, best, builder.nothing()});
       }
     }
     ECON_UNREACHABLE("statistic");

@@ -45,6 +45,9 @@ enum class OpKind : uint8_t {
   Prev,
 };
 
+/// `index` of an undefined constant: a statistic went over no label. Others have 0.
+inline constexpr uint32_t kNothingCounts = 1;
+
 struct Op {
   OpKind kind = OpKind::Const;
   builtins::Primitive primitive{};

@@ -65,6 +65,13 @@ OpId ProgramBuilder::missing() {
   return intern(std::move(op));
 }
 
+OpId ProgramBuilder::nothing() {
+  Op op;
+  op.value = kUndefined;
+  op.index = kNothingCounts + origin_;  // one for each quantity, so that each is told by its own name
+  return intern(std::move(op));
+}
+
 OpId ProgramBuilder::input(InputId id) {
   ECON_CHECK(id.value < program_.inputs.size());
   Op op;

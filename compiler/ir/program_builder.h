@@ -20,6 +20,7 @@ class ProgramBuilder {
 
   OpId constant(double value);
   OpId missing();  ///< a scalar that is missing
+  OpId nothing();  ///< undefined: what a statistic is that goes over no label
   OpId input(InputId id);
   OpId label(AxisId axis);
   OpId stack(AxisId axis, std::vector<OpId> elements);

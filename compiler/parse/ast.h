@@ -104,12 +104,13 @@ struct Argument {
   std::optional<Identifier> name;
   ExprPtr value;
 };
-/// `sum(plan.price * share over plan where plan.price > $0/user/month)`
+/// `max(plan.price * share over plan where plan.price > $0/user/month else $0/user/month)`
 struct Call {
   Identifier callee;
   std::vector<Argument> arguments;
   std::vector<Path> over;
-  ExprPtr where;  ///< may be null
+  ExprPtr where;      ///< may be null
+  ExprPtr otherwise;  ///< what it is where no label counts; may be null
 };
 
 struct List {
@@ -340,7 +341,10 @@ struct Cell {
   Span span;
 };
 struct Row {
-  AxisLabel key;
+  AxisLabel key;                   ///< of a span its text
+  std::vector<Identifier> others;  ///< labels of further axes, before the first bar
+  ExprPtr span_of;                 ///< `5k..20k user`: a Range; the row is looked up by a value
+  bool beyond = false;             ///< the span above the row before it
   std::vector<Cell> cells;
   OptText provenance;
   Span span;

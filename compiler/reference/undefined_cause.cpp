@@ -115,6 +115,7 @@ class Walk {
 
 std::string reason(const ir::Program& p, const Op& op) {
   if (op.kind == OpKind::Input) return "no value for `" + p.inputs[op.input.value].path + "`";
+  if (op.kind == OpKind::Const && op.index >= ir::kNothingCounts) return "no label fits the `where`";
   if (op.kind == OpKind::Lookup) return "a label outside `" + p[op.axis].name + "`";
   if (op.kind != OpKind::Apply && op.kind != OpKind::Fold) return "no value";
   switch (op.primitive) {

@@ -154,7 +154,27 @@ class Analyzer {
   void declare_columns(Module& module, const ast::TableDecl& decl, Table& table);
   void state_unit(ExprId array, const units::Unit& unit);
   ExprId checked_cell(ExprId cell, const std::string& column, const std::optional<units::Unit>& unit);
-  ExprId elaborate_matrix(const Module& module, const ast::TableDecl& decl, AxisId rows, AxisId columns);
+  std::vector<AxisId> matrix_axes(Module& module, const ast::TableDecl& decl);
+  ExprId elaborate_matrix(const Module& module, const ast::TableDecl& decl, const std::vector<AxisId>& axes);
+  ExprId matrix_part(const Module& module, const ast::TableDecl& decl, const std::vector<AxisId>& axes, size_t depth,
+                     const std::vector<const ast::Row*>& rows, const Expect& expect,
+                     const std::optional<units::Unit>& unit);
+  // spans.cpp: rows and rungs that are looked up by a value
+  struct Brackets {
+    ExprId upto;   ///< over the axis
+    ExprId least;  ///< where the first begins
+  };
+  bool read_spans(const ast::TableDecl& decl, AxisId axis);
+  std::optional<std::vector<std::pair<End, End>>> span_ends(const ast::TableDecl& decl);
+  std::optional<Brackets> brackets_of(AxisId axis, const Type& value);
+  ExprId select_bracket(ExprId object, AxisId axis, const Brackets& brackets, ExprId value, Span span);
+  // lists.cpp
+  bool lists_of_call(const ast::Call& call, AxisId* axis);
+  ExprId elaborate_list(const ast::List& list, Span span, const Scope& scope, const Expect& expect);
+  std::optional<std::vector<ExprId>> stated_points(const ast::List& list, Span span, const Expect& expect);
+  AxisId points_axis(const std::string& name, const std::vector<ExprId>& points, Span span);
+  ExprId select_labels(ExprId object, AxisId axis, const ast::List& list, Span span);
+  ExprId select_index(ExprId object, AxisId axis, ExprId number, Span span);
   bool table_axis(Module& module, const ast::TableDecl& decl, Table& table);
   ExprId elaborate_column(const Module& module, const ast::TableDecl& decl, size_t column, AxisId axis, QuantityId id);
   ExprId elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect);
@@ -319,6 +339,14 @@ class Analyzer {
   ExprId round_to(ExprId value, ExprId step, const builtins::PrimitiveRow& row, Span span);
   std::optional<ExprId> call_builtin(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
   ExprId call_aggregate(const ast::Call& call, Statistic statistic, Span span, const Scope& scope);
+  // statistics.cpp
+  static bool is_axis_statistic(std::string_view name);
+  static std::vector<std::string_view> axis_statistics();
+  ExprId call_axis_statistic(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  std::optional<AxisId> statistic_axis(const ast::Call& call, ExprId value, Span span, const Scope& scope);
+  std::optional<ExprId> statistic_amount(const ast::Call& call, Span span, const Scope& scope);
+  ExprId or_nothing_counts(const ast::Call& call, ExprId result, ExprId value, const std::vector<AxisId>& axes,
+                           ExprId where, const Scope& scope, const Expect& expect);
   ExprId over_no_label(Statistic statistic, Span span);
   ExprId aggregate_over(const ast::Call& call, Statistic statistic, ExprId value, Span span, const Scope& scope);
   ExprId call_minmax(const ast::Call& call, builtins::Primitive primitive, Span span, const Scope& scope);
@@ -333,12 +361,13 @@ class Analyzer {
   ExprId no_such_point(ExprId object, const std::string& point, Span span);
   ExprId select_bare(ExprId object, const ast::Expr& value, const Scope& scope);
   ExprId select_label(ExprId object, AxisId axis, const ast::Expr& value, const Scope& scope);
+  ExprId select_computed(ExprId object, AxisId axis, ExprId point, Span span);
+  ExprId select_labels_bare(ExprId object, const ast::List& list, Span span);
   ExprId select_scenario(ExprId object, const ast::Expr& value);
   ExprId bind_parameter(QuantityId parameter, const ast::Expr& value, const Scope& scope);
   ExprId relabel(ExprId object, AxisId axis, ExprId label, Span span);
   ExprId pick(ExprId object, AxisId axis, uint32_t index, Span span);
   ExprId with(ExprId object, std::vector<With::Binding> bindings, Span span);
-  ExprId points_axis(QuantityId parameter, const std::vector<ExprId>& points, Span span);
 
   // scenarios.cpp
   void declare_scenarios(const Module& module);
@@ -349,6 +378,8 @@ class Analyzer {
   void elaborate_rate_override(const ast::RateDecl& rate, ScenarioId scenario, const Module& module);
   void add_override(QuantityId target, const std::vector<std::pair<AxisId, uint32_t>>& cell, ExprId value,
                     ScenarioId scenario, Span span, const std::string& path, const std::string& provenance);
+  ExprId with_cell(ExprId was, const std::vector<std::pair<AxisId, uint32_t>>& cell, size_t depth, ExprId value,
+                   Span span);
   std::optional<QuantityId> override_target(const ast::Path& path, const Module& module, Code unknown);
   std::optional<QuantityId> override_member(const ast::Path& path, size_t used, const Entity& entity, Code unknown);
   bool override_cells(QuantityId target, const std::vector<ast::Selector>& selectors,
@@ -445,6 +476,8 @@ class Analyzer {
   std::deque<OpenPrev> open_prevs_;
   std::deque<std::map<std::string, Binding>> kept_locals_;                 ///< of functions in which a `prev` waits
   std::vector<Span> frames_;                                               ///< calls being expanded, outermost first
+  std::map<AxisId, Brackets> spans_;         ///< of tables whose rows are spans
+  std::map<std::string, AxisId> part_axes_;  ///< of lists that pick points: the same list is the same axis
   std::map<std::pair<uint32_t, uint32_t>, QuantityId> rates_;              ///< (from, to) currency bases
   std::map<std::pair<QuantityId, uint32_t>, const ast::Expr*> cell_text_;  ///< a column's cell as written, for claims
   std::map<std::string, Span, std::less<>> unit_spans_;                    ///< where the model's own units are declared
@@ -460,7 +493,8 @@ class Analyzer {
   bool flag_domain_ = false;  ///< a domain from the command line: bare numbers are in the parameter's unit
   std::optional<units::Unit> flag_unit_;
   std::vector<const ast::ScenarioDecl*> scenario_decls_;  ///< by ScenarioId
-  std::map<std::tuple<ScenarioId, QuantityId, uint32_t>, Span> overridden_cells_;
+  using Cell = std::vector<std::pair<AxisId, uint32_t>>;
+  std::map<std::pair<ScenarioId, QuantityId>, std::vector<std::pair<Cell, Span>>> overridden_cells_;
 };
 
 /// The span of two operands; of the first alone when a function's body and its argument stand in different files.

@@ -23,10 +23,8 @@ constexpr StatisticRow kStatistics[] = {
 };
 
 /// Names that the language has, and this version does not evaluate yet.
-constexpr std::string_view kLater[] = {
-    "median",     "quantile", "last", "first",  "rising",   "falling", "normal",    "lognormal",   "uniform",
-    "triangular", "pert",     "beta", "gamma",  "discrete", "mixture", "empirical", "interpolate", "argmin",
-    "argmax",     "rank",     "sort", "growth", "p5",       "p50",     "p95"};
+constexpr std::string_view kLater[] = {"normal", "lognormal", "uniform", "pert", "triangular", "beta", "gamma",
+                                       "discrete", "mixture", "p5", "empirical", "p50", "p95"};
 
 std::string count_words(size_t n, const char* noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 
@@ -49,6 +47,7 @@ ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& s
     return call_aggregate(call, row.statistic, span, scope);
   }
   if (const auto builtin = call_builtin(call, span, scope, expect)) return *builtin;
+  if (is_axis_statistic(name)) return call_axis_statistic(call, span, scope, expect);
   const std::string_view primitive_name = name == "log" ? "ln" : name == "whole" ? "ceil" : std::string_view(name);
   if (const PrimitiveRow* row = builtins::find_primitive(primitive_name))
     return call_primitive(call, span, scope, *row);
@@ -69,11 +68,12 @@ ExprId Analyzer::unknown_function(const ast::Call& call, Span span, const Scope&
     builder.help("if a product is meant: `" + name + " * (…)`");
     return poison(span);
   }
-  std::vector<std::string> candidates{"or_else", "present", "between", "log", "whole"};
+  std::vector<std::string> candidates{"or_else", "present", "index", "between", "log", "whole"};
   for (const auto& row : builtins::primitives()) {
     if (!row.name.empty()) candidates.emplace_back(row.name);
   }
   for (const auto& row : kStatistics) candidates.emplace_back(row.name);
+  for (const std::string_view statistic : axis_statistics()) candidates.emplace_back(statistic);
   for (const FunctionInfo& function : functions_) {
     if (find(*scope.module, function.decl->name.text)) candidates.push_back(function.decl->name.text);
   }
@@ -129,6 +129,8 @@ ExprId Analyzer::call_function(const ast::Call& call, Span span, const Scope& sc
     report_argument_count(call, span, parameters);
     return poison(span);
   }
+  AxisId lists;
+  if (!lists_of_call(call, &lists)) return poison(span);
   for (const ast::Argument& argument : call.arguments) {
     const ast::Parameter* parameter = parameter_of(*info.decl, argument, position);
     if (!parameter) {
@@ -140,7 +142,9 @@ ExprId Analyzer::call_function(const ast::Call& call, Span span, const Scope& sc
     if (is_word(parameter->unit, "ladder")) {
       binding = bind_ladder(*argument.value, scope, target, call.callee.text);
     } else {
-      binding = Binding{elaborate(*argument.value, scope, expect_of(*parameter, *info.module)), -1};
+      Expect expect = expect_of(*parameter, *info.module);
+      expect.list_axis = lists;
+      binding = Binding{elaborate(*argument.value, scope, expect), -1};
     }
     if (bindings.count(target)) {
       report(Code::ArgumentTwice, argument.name ? argument.name->span : argument.value->span, target, call.callee.text);
@@ -352,6 +356,16 @@ std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, c
     t.axes = type(value).axes;
     return make(std::move(t), span, Present{value});
   }
+  if (name == "index") {
+    if (!want(1, "`index(plan)`: 1 at the first label of `plan`")) return poison(span);
+    const ExprId label = elaborate(*call.arguments[0].value, scope);
+    if (type(label).poison()) return poison(span);
+    if (type(label).kind != Type::Kind::Label) {
+      report(Code::IndexOfLabel, at(label).span, what_is(type(label)));
+      return poison(span);
+    }
+    return apply(Primitive::Add, {label, literal(1, Type{}, span)}, Type{}, span);
+  }
   if (name == "between") {
     if (!want(2, "`between(low, high)`: known only to lie between the two")) return poison(span);
     if (scope.in_function) {
@@ -449,6 +463,18 @@ std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scop
   std::string name;  // of a file's axis: `pricing.plan`
   for (size_t i = 0; i + (rung ? 1 : 0) < path.parts.size(); ++i) name += (i ? "." : "") + path.parts[i].text;
   const int ladder = ladder_named(name, scope);
+  // A parameter of a function that varies over one axis stands for it: `sum(v over at)`.
+  if (const Binding* local =
+          scope.locals && path.parts.size() == 1 && scope.locals->count(name) ? &scope.locals->at(name) : nullptr;
+      local && local->value.valid()) {
+    const auto& axes = type(local->value).axes;
+    if (axes.size() == 1) return axes.front();
+    if (type(local->value).poison()) return std::nullopt;
+    if (expanding_.empty()) return std::nullopt;
+    report(Code::ArgumentUnit, at(local->value).span, name, functions_[expanding_.back()].decl->name.text,
+           "a value over one axis", axes.empty() ? "a single value" : "one over several");
+    return std::nullopt;
+  }
   const Entity* entity = find(*scope.module, name);
   if (rung && ladder >= 0) return model_.ladders[static_cast<size_t>(ladder)].rungs;
   if (entity && !rung) {
@@ -456,6 +482,11 @@ std::optional<AxisId> Analyzer::find_axis_path(const ast::Path& path, const Scop
     if (entity->kind == EntityKind::Kind) return kinds_[entity->index].axis;
     if (entity->kind == EntityKind::Table && model_.tables[entity->index].axes.size() == 1) {
       return model_.tables[entity->index].axes.front();
+    }
+  }
+  if (entity && entity->kind == EntityKind::Quantity && path.parts.size() == 1) {  // `sum(x over weights)`: a list
+    for (const AxisId axis : type_of(QuantityId(entity->index)).axes) {
+      if (model_[axis].origin == AxisOrigin::Points && model_[axis].name == name) return axis;
     }
   }
   if (name == "run" || name == "scenario") {
@@ -574,7 +605,8 @@ ExprId Analyzer::aggregate_over(const ast::Call& call, Statistic statistic, Expr
   t.axes = type(value).axes;
   if (where.valid()) t.axes = unite(t.axes, type(where).axes);
   for (const AxisId axis : axes) t.axes = without(t.axes, axis);
-  return make(std::move(t), span, Aggregate{statistic, value, axes, where});
+  const ExprId result = make(std::move(t), span, Aggregate{statistic, value, axes, where});
+  return call.otherwise ? or_nothing_counts(call, result, value, axes, where, scope, {}) : result;
 }
 
 }  // namespace econ::sema

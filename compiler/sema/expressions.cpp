@@ -30,11 +30,7 @@ ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expe
                         [&](const ast::Member& m) { return elaborate_member(m, span, scope, expect); },
                         [&](const ast::Selection& s) { return elaborate_selection(s, span, scope); },
                         [&](const ast::Call& c) { return elaborate_call(c, span, scope, expect); },
-                        [&](const ast::List&) {
-                          later(span, "a list as a value",
-                                "lists stand in selections and in domains: `x[users = [1k, 10k user]]`");
-                          return poison(span);
-                        },
+                        [&](const ast::List& l) { return elaborate_list(l, span, scope, expect); },
                         [&](const ast::Negate& n) {
                           const ExprId operand = elaborate(*n.operand, scope, expect);
                           if (type(operand).poison() || !needs_number(operand, "`-`")) return poison(span);

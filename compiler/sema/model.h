@@ -101,6 +101,31 @@ struct Aggregate {
   std::vector<AxisId> axes;
   ExprId where;
 };  ///< where may be invalid
+/// A statistic over one axis that no fold gives: compiler/ir/statistics.h.
+struct AxisStatistic {
+  enum class Kind : uint8_t {
+    Quantile,  ///< at the share `amount`
+    ArgMin,
+    ArgMax,
+    First,
+    Last,
+    Deviation,
+    Product,
+    Sort,
+    SortDown,
+    Rank,
+    Cumulative,
+    Before,
+    Rising,
+    Falling
+  };
+  Kind kind{};
+  ExprId value;
+  AxisId axis;
+  ExprId where;                                                ///< may be invalid
+  ExprId amount;                                               ///< of Quantile
+  builtins::Primitive greater = builtins::Primitive::Greater;  ///< how values of this unit compare
+};
 struct OrElse {
   ExprId value;
   ExprId fallback;
@@ -120,7 +145,7 @@ struct Expr {
   Span span;
   Type type;
   std::variant<Literal, Missing, UncertainRef, QuantityRef, WasRef, InScenario, With, LabelOf, PickLabel, PickBy,
-               StackOf, ApplyOp, Aggregate, OrElse, Present, PrevOf>
+               StackOf, ApplyOp, Aggregate, AxisStatistic, OrElse, Present, PrevOf>
       node;
 };
 
@@ -131,7 +156,7 @@ struct AxisLabel {
   std::string name;
   std::string display;
 };
-enum class AxisOrigin : uint8_t { Declared, Table, Kind, Rungs, Points, Timeline };
+enum class AxisOrigin : uint8_t { Declared, Table, Kind, Rungs, Points, Spans, Timeline };
 struct Axis {
   std::string name;
   AxisOrigin origin{};

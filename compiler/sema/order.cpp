@@ -36,6 +36,7 @@ void collect(const ast::Expr* expr, std::vector<Reference>& out) {
             out.push_back({c.callee.text, {}});
             each(c.arguments, [](const auto& a) -> const ast::ExprPtr& { return a.value; });
             collect(c.where.get(), out);
+            collect(c.otherwise.get(), out);
           },
           [&](const ast::List& l) { each(l.items, [](const auto& i) -> const ast::ExprPtr& { return i; }); },
           [&](const ast::Negate& n) { collect(n.operand.get(), out); },

@@ -10,6 +10,10 @@ namespace {
 
 constexpr const char* kStatistics[] = {"sum", "mean", "min", "max", "count", "any", "all"};
 
+constexpr const char* kAxisStatistics[] = {"quantile",   "argmin",  "argmax", "first",     "last",
+                                           "sd",         "product", "sort",   "sort_down", "rank",
+                                           "cumulative", "before",  "rising", "falling"};
+
 std::string print(const Model& m, ExprId id) {
   if (!id.valid()) return "(none)";
   const auto list = [&](const std::vector<ExprId>& items) {
@@ -49,6 +53,11 @@ std::string print(const Model& m, ExprId id) {
             for (const AxisId axis : a.axes) axes += (axes.empty() ? "" : ", ") + m[axis].name;
             return fmt::format("{}({} over {}{})", kStatistics[static_cast<size_t>(a.statistic)], print(m, a.value),
                                axes, a.where.valid() ? " where " + print(m, a.where) : "");
+          },
+          [&](const AxisStatistic& s) {
+            return fmt::format("{}({}{} over {}{})", kAxisStatistics[static_cast<size_t>(s.kind)], print(m, s.value),
+                               s.amount.valid() ? ", " + print(m, s.amount) : "", m[s.axis].name,
+                               s.where.valid() ? " where " + print(m, s.where) : "");
           },
           [&](const OrElse& o) { return fmt::format("or_else({}, {})", print(m, o.value), print(m, o.fallback)); },
           [&](const Present& p) { return fmt::format("present({})", print(m, p.value)); },

@@ -138,6 +138,7 @@ bool Analyzer::override_cells(QuantityId target, const std::vector<ast::Selector
     bool found = false;
     for (const AxisId axis : t.axes) {
       if (selector.axis && model_[axis].name != selector.axis->text) continue;
+      if (std::any_of(cell.begin(), cell.end(), [&](const auto& other) { return other.first == axis; })) continue;
       for (const auto& label : labels_of(axis)) labels.push_back(label);
       const auto index = model_[axis].find(name ? name->text : text_of(selector.value->span));
       if (index && !found) cell.emplace_back(axis, *index);
@@ -147,7 +148,7 @@ bool Analyzer::override_cells(QuantityId target, const std::vector<ast::Selector
     const std::string text = name ? name->text : text_of(selector.value->span);
     auto builder = report(Code::NoSuchPoint, selector.value->span, model_[target].path, text);
     if (labels.empty()) {
-      builder.note("it is a single value");
+      builder.note(cell.empty() ? "it is a single value" : "the labels before it pick from all of its axes");
     } else if (!suggest(builder, text, labels)) {
       builder.note("its labels: " + listed(labels));
     }
@@ -197,19 +198,28 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
     overrides[target] = Override{target, value, span, provenance, path};
     return;
   }
-  const AxisId axis = cell.front().first;
-  const uint32_t index = cell.front().second;
-  const auto [first, inserted] = overridden_cells_.emplace(std::tuple(scenario, target, index), span);
-  if (!inserted || (existing != overrides.end() && !std::holds_alternative<StackOf>(at(existing->second.value).node))) {
-    report(Code::DuplicateOverride, span, path).label(inserted ? existing->second.span : first->second, "first here");
+  Cell place = cell;
+  std::sort(place.begin(), place.end());
+  // Two cells overlap unless they differ on an axis that both state.
+  const auto overlaps = [&](const Cell& other) {
+    return std::all_of(place.begin(), place.end(), [&](const auto& at_axis) {
+      return std::none_of(other.begin(), other.end(),
+                          [&](const auto& o) { return o.first == at_axis.first && o.second != at_axis.second; });
+    });
+  };
+  auto& cells = overridden_cells_[{scenario, target}];
+  const auto first = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return overlaps(c.first); });
+  const bool whole_before =
+      existing != overrides.end() && !std::holds_alternative<StackOf>(at(existing->second.value).node);
+  if (first != cells.end() || whole_before) {
+    report(Code::DuplicateOverride, span, path)
+        .label(first != cells.end() ? first->second : existing->second.span, "first here");
     return;
   }
+  cells.emplace_back(place, span);
   const ExprId was =
       existing != overrides.end() ? existing->second.value : make(wanted, span, WasRef{target, scenario});
-  std::vector<ExprId> cells;
-  for (uint32_t i = 0; i < model_[axis].labels.size(); ++i)
-    cells.push_back(i == index ? value : pick(was, axis, i, span));
-  const ExprId whole = make(wanted, span, StackOf{axis, std::move(cells)});
+  const ExprId whole = with_cell(was, place, 0, value, span);
   overrides[target] = Override{target, whole, span, provenance, path};
 }
 
@@ -222,6 +232,19 @@ bool Analyzer::percent_for_plain(const Type& wanted, QuantityId target, ExprId v
          model_[target].parameter && own.valid() && is_literal(own) && type(value).share && is_literal(value);
 }
 
+/// `was` with another value at a label of each axis of `cell`, from the given one on.
+ExprId Analyzer::with_cell(ExprId was, const std::vector<std::pair<AxisId, uint32_t>>& cell, size_t depth, ExprId value,
+                           Span span) {
+  if (depth == cell.size()) return value;
+  const auto [axis, index] = cell[depth];
+  std::vector<ExprId> cells;
+  for (uint32_t i = 0; i < model_[axis].labels.size(); ++i) {
+    const ExprId here = pick(was, axis, i, span);
+    cells.push_back(i == index ? with_cell(here, cell, depth + 1, value, span) : here);
+  }
+  return make(type(was), span, StackOf{axis, std::move(cells)});
+}
+
 void Analyzer::elaborate_override(const ast::ValueOverride& value, ScenarioId scenario, const Module& module) {
   const auto target = override_target(value.path, module, Code::OverrideUnknown);
   if (!target) return;
@@ -229,10 +252,6 @@ void Analyzer::elaborate_override(const ast::ValueOverride& value, ScenarioId sc
   scope.module = &module;
   std::vector<std::pair<AxisId, uint32_t>> cell;
   if (!override_cells(*target, value.selectors, cell)) return;
-  if (cell.size() > 1) {
-    later(value.path.span, "an override of a cell of two axes", "");
-    return;
-  }
   const std::string path =
       text_of(value.selectors.empty() ? value.path.span : cover(value.path.span, value.selectors.back().value->span)) +
       (value.selectors.empty() ? "" : "]");
@@ -241,8 +260,8 @@ void Analyzer::elaborate_override(const ast::ValueOverride& value, ScenarioId sc
   scope.layer = scenario;
   const Type t = type_of(*target);
   if (!cell.empty()) {
-    const ExprId was = make(t, value.span, WasRef{*target, scenario});
-    scope.was_value = pick(was, cell[0].first, cell[0].second, value.span);
+    scope.was_value = make(t, value.span, WasRef{*target, scenario});
+    for (const auto& [axis, index] : cell) scope.was_value = pick(scope.was_value, axis, index, value.span);
   }
   Expect expect;
   expect.label_axis = t.label_axis;

@@ -97,6 +97,7 @@ struct Expect {
   AxisId label_axis;                          ///< a bare label of this axis is meant
   const units::Unit* bare = nullptr;          ///< unit of a number written without one (a column's header)
   std::optional<units::Dimension> dimension;  ///< for a typed hole
+  AxisId list_axis;                           ///< of a list beside others in one call
   bool may_be_absent = false;                 ///< a column that a ladder lacks is missing, no mistake
 };
 

@@ -19,20 +19,6 @@ ExprId Analyzer::with(ExprId object, std::vector<With::Binding> bindings, Span s
   return make(std::move(t), span, With{std::move(bindings), object});
 }
 
-/// A list of points becomes an axis of its own, named after the parameter.
-ExprId Analyzer::points_axis(QuantityId parameter, const std::vector<ExprId>& points, Span span) {
-  Axis axis;
-  axis.name = model_[parameter].path;
-  axis.origin = AxisOrigin::Points;
-  axis.span = span;
-  for (const ExprId point : points) axis.labels.push_back({text_of(at(point).span), ""});
-  model_.axes.push_back(std::move(axis));
-  const AxisId id(model_.axes.size() - 1);
-  Type t = type(points.front());
-  t.axes = {id};
-  return make(std::move(t), span, StackOf{id, points});
-}
-
 ExprId Analyzer::elaborate_selection(const ast::Selection& selection, Span span, const Scope& scope) {
   Scope inner = scope;
   const bool elsewhere = std::any_of(selection.selectors.begin(), selection.selectors.end(),
@@ -110,20 +96,16 @@ ExprId Analyzer::bind_parameter(QuantityId parameter, const ast::Expr& value, co
   };
   ExprId result;
   if (const auto* list = std::get_if<ast::List>(&value.node)) {
-    std::vector<const ast::Expr*> items;
-    for (const auto& item : list->items) items.push_back(item.get());
-    const auto ends = read_ends(items, value.span, {});
-    if (!ends) return poison(value.span);
-    std::vector<ExprId> points;
-    for (const End& end : *ends) {
-      Type t;
-      t.dimension = end.unit.dimension;
-      t.shown = end.unit;
-      t.ratio = t.share = end.ratio && t.dimension.dimensionless();
-      t.any_unit = end.zero && end.bare;
-      points.push_back(literal(end.canonical, std::move(t), end.span));
-    }
-    result = points_axis(parameter, points, value.span);
+    const auto points = stated_points(*list, value.span, {});
+    if (!points) return poison(value.span);
+    // The same list of the same parameter is one axis, wherever it stands.
+    std::string key = model_[parameter].path;
+    for (const ExprId point : *points) key += fmt::format(" {}", std::get<Literal>(at(point).node).value);
+    const auto [known, fresh] = part_axes_.emplace(key, AxisId{});
+    if (fresh) known->second = points_axis(model_[parameter].path, *points, value.span);
+    Type t = type(points->front());
+    t.axes = {known->second};
+    result = make(std::move(t), value.span, StackOf{known->second, *points});
   } else {
     result = read(value);
   }
@@ -185,10 +167,7 @@ ExprId Analyzer::select_label(ExprId object, AxisId axis, const ast::Expr& value
     builder.note(names.empty() ? "it is a single value" : fmt::format("it varies over: {}", fmt::join(names, ", ")));
     return poison(value.span);
   }
-  if (std::holds_alternative<ast::List>(value.node)) {
-    later(value.span, "a selection of several labels", "");
-    return poison(value.span);
-  }
+  if (const auto* list = std::get_if<ast::List>(&value.node)) return select_labels(object, axis, *list, value.span);
   if (timeline_of(axis)) return select_period(object, axis, value, scope);
   Expect expect;
   expect.label_axis = axis;
@@ -197,7 +176,15 @@ ExprId Analyzer::select_label(ExprId object, AxisId axis, const ast::Expr& value
   }
   const ExprId label = elaborate(value, scope, expect);
   if (type(label).poison()) return poison(value.span);
-  return relabel(object, axis, label, value.span);
+  return select_computed(object, axis, label, value.span);
+}
+
+/// A label, a value in one of the axis's brackets, or the number of a label.
+ExprId Analyzer::select_computed(ExprId object, AxisId axis, ExprId point, Span span) {
+  if (const auto brackets = brackets_of(axis, type(point))) return select_bracket(object, axis, *brackets, point, span);
+  const Type& t = type(point);
+  if (t.number() && t.dimension.dimensionless() && !t.share) return select_index(object, axis, point, span);
+  return relabel(object, axis, point, span);
 }
 
 /// Picks by a computed label: of this axis, or of another axis whose labels have the same names.
@@ -240,10 +227,7 @@ ExprId Analyzer::relabel(ExprId object, AxisId axis, ExprId label, Span span) {
 /// `x[word]`: a label of one of x's axes, or a scenario.
 ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope& scope) {
   const auto* name = std::get_if<ast::Name>(&value.node);
-  if (std::holds_alternative<ast::List>(value.node)) {
-    later(value.span, "a selection of several labels", "");
-    return poison(value.span);
-  }
+  if (const auto* list = std::get_if<ast::List>(&value.node)) return select_labels_bare(object, *list, value.span);
   const bool a_period =
       std::holds_alternative<ast::Date>(value.node) || std::holds_alternative<ast::Number>(value.node);
   std::vector<AxisId> clocks;
@@ -253,7 +237,7 @@ ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope&
   if (clocks.size() == 1 && (a_period || names_period(value, scope)))
     return select_period(object, clocks[0], value, scope);
   for (const AxisId axis : type(object).axes) {  // `api.rate[10k call]`: a rung by its upper end
-    if (model_[axis].origin != AxisOrigin::Rungs) continue;
+    if (model_[axis].origin != AxisOrigin::Rungs && model_[axis].origin != AxisOrigin::Spans) continue;
     if (const auto index = model_[axis].find(text_of(value.span))) return pick(object, axis, *index, value.span);
   }
   if (name) {
@@ -281,11 +265,40 @@ ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope&
     const AxisId axis = type(label).label_axis;
     const auto& axes = type(object).axes;
     if (std::find(axes.begin(), axes.end(), axis) != axes.end()) return relabel(object, axis, label, value.span);
+  } else if (type(label).number()) {
+    std::vector<AxisId> owners;
+    for (const AxisId axis : type(object).axes) {
+      if (brackets_of(axis, type(label))) owners.push_back(axis);
+    }
+    if (owners.empty() && !name && type(label).dimension.dimensionless()) owners = type(object).axes;
+    if (owners.size() == 1) return select_computed(object, owners[0], label, value.span);
+    if (owners.size() > 1) {
+      const std::string first = model_[owners[0]].name, second = model_[owners[1]].name, text = text_of(value.span);
+      report(Code::AmbiguousLabel, value.span, text, first, second)
+          .help(fmt::format("say which: `[{0} = {2}]` or `[{1} = {2}]`", first, second, text));
+      return poison(value.span);
+    }
   } else if (!name) {
-    later(value.span, "a selection by number or date", "");
+    later(value.span, "a selection by date", "");
     return poison(value.span);
   }
   return no_such_point(object, text_of(value.span), value.span);
+}
+
+/// `x[[free, pro]]`: the axis is the one that has these labels.
+ExprId Analyzer::select_labels_bare(ExprId object, const ast::List& list, Span span) {
+  std::vector<AxisId> owners;
+  for (const AxisId axis : type(object).axes) {
+    const bool all = std::all_of(list.items.begin(), list.items.end(),
+                                 [&](const auto& item) { return model_[axis].find(text_of(item->span)).has_value(); });
+    if (all) owners.push_back(axis);
+  }
+  if (owners.size() == 1 || (owners.empty() && type(object).axes.size() == 1))
+    return select_labels(object, owners.empty() ? type(object).axes[0] : owners[0], list, span);
+  if (owners.empty()) return no_such_point(object, text_of(list.items.front()->span), span);
+  report(Code::AmbiguousLabel, span, text_of(span), model_[owners[0]].name, model_[owners[1]].name)
+      .help(fmt::format("say which: `[{} = {}]`", model_[owners[0]].name, text_of(span)));
+  return poison(span);
 }
 
 ExprId Analyzer::no_such_point(ExprId object, const std::string& point, Span span) {

@@ -48,7 +48,7 @@ bool Analyzer::table_axis(Module& module, const ast::TableDecl& decl, Table& tab
       axis.labels.push_back({row.key.name.text, row.key.label ? row.key.label->text : ""});
     }
     table.axes = {add_axis(std::move(axis))};
-    return true;
+    return read_spans(decl, table.axes[0]);
   }
   for (const ast::Identifier& name : decl.over) {
     const auto axis = axis_named(name, module);
@@ -76,13 +76,21 @@ std::optional<AxisId> Analyzer::axis_named(const ast::Identifier& name, const Mo
 /// Every row has a cell for each column, and no key comes twice.
 bool Analyzer::check_rows(const ast::TableDecl& decl) {
   const size_t before = diags_.errors();
+  std::vector<ast::Identifier> whole;
   std::vector<const ast::Identifier*> keys;
+  const size_t wanted = decl.over.size() > 2 ? decl.over.size() - 1 : 1;
   if (decl.rows.empty() && !decl.header.empty())
     report(Code::NoRows, decl.name.span, decl.name.text).help("a row is a label and its cells: `pro | $10/month`");
   for (const ast::Row& row : decl.rows) {
-    keys.push_back(&row.key.name);
+    whole.push_back(row.key.name);
+    for (const ast::Identifier& other : row.others) whole.back().text += " " + other.text;
     check_cell_count(row.span, row.cells.size(), decl.header.size());
+    if (1 + row.others.size() == wanted) continue;
+    const Span span = row.others.empty() ? row.key.name.span : cover(row.key.name.span, row.others.back().span);
+    report(Code::RowKeys, span, 1 + row.others.size(), wanted)
+        .note("the header holds the labels of the last axis; a row begins with a label of each of the others");
   }
+  for (const ast::Identifier& key : whole) keys.push_back(&key);
   check_labels(decl.over.empty() ? decl.name.text : decl.over[0].text, keys);
   return diags_.errors() == before;
 }
@@ -152,127 +160,6 @@ void Analyzer::declare_columns(Module& module, const ast::TableDecl& decl, Table
     };
     table.columns.push_back(add_quantity(std::move(q), std::move(definition)));
   }
-}
-
-/// An axis of a matrix: one that exists, or a new one with the labels the table uses.
-std::optional<AxisId> Analyzer::matrix_axis(Module& module, const ast::Identifier& name, std::vector<AxisLabel> labels,
-                                            const std::vector<const ast::Identifier*>& labels_used) {
-  if (module.first && !module.names.count(name.text)) {
-    const auto known = module.first->names.find(name.text);
-    if (known != module.first->names.end() && known->second.kind == EntityKind::Axis)
-      declare_name(module, name, known->second);
-  }
-  if (!find(module, name.text)) {
-    Axis axis;
-    axis.name = name.text;
-    axis.origin = AxisOrigin::Table;
-    axis.labels = std::move(labels);
-    axis.span = name.span;
-    axis.library = module.library;
-    const AxisId id = add_axis(std::move(axis));
-    declare_name(module, name, {EntityKind::Axis, id.value, name.span});
-    return id;
-  }
-  const auto axis = axis_named(name, module);
-  if (!axis) return std::nullopt;
-  bool ok = true;
-  for (const ast::Identifier* label : labels_used) {
-    if (model_[*axis].find(label->text)) continue;
-    report_label(*axis, label->text, label->span);
-    ok = false;
-  }
-  return ok ? axis : std::nullopt;
-}
-
-/// `table demand over region, plan : user { … }`: one value for each pair of labels.
-void Analyzer::declare_matrix(Module& module, const ast::TableDecl& decl, const ast::Statement& statement) {
-  if (decl.over.size() > 2) {
-    later(decl.name.span, "a table over more than two axes", "");
-    declare_broken(module, decl.name);
-    return;
-  }
-  std::vector<AxisLabel> row_labels, column_labels;
-  std::vector<const ast::Identifier*> row_names, column_names;
-  for (const ast::Row& row : decl.rows) {
-    row_labels.push_back({row.key.name.text, row.key.label ? row.key.label->text : ""});
-    row_names.push_back(&row.key.name);
-  }
-  for (const ast::HeaderCell& cell : decl.header) {
-    column_labels.push_back({cell.name.text, cell.label ? cell.label->text : ""});
-    column_names.push_back(&cell.name);
-  }
-  check_labels(decl.over[1].text, column_names);
-  const bool rows_fit = check_rows(decl);
-  const auto rows = matrix_axis(module, decl.over[0], std::move(row_labels), row_names);
-  const auto columns = matrix_axis(module, decl.over[1], std::move(column_labels), column_names);
-  if (rows && columns && *rows == *columns) {
-    report(Code::DuplicateName, decl.over[1].span, decl.over[1].text)
-        .label(decl.over[0].span, "first here")
-        .note("a table over two axes needs two");
-  }
-  if (!rows || !columns || !rows_fit || *rows == *columns) {
-    declare_broken(module, decl.name);
-    return;
-  }
-  Quantity q;
-  q.path = decl.name.text;
-  q.display = decl.label ? decl.label->text : "";
-  q.doc = statement.doc;
-  q.role = QuantityRole::Column;
-  q.parameter = true;
-  q.library = module.library;
-  q.span = decl.name.span;
-  Definition definition;
-  definition.scope.module = &module;
-  for (const ast::Row& row : decl.rows) {
-    for (const ast::Cell& cell : row.cells) {
-      if (const ast::Expr* e = cell_expr(&cell)) definition.parts.push_back(e);
-    }
-  }
-  const Module* where = &module;
-  const ast::TableDecl* table = &decl;
-  definition.made = [this, where, table, a = *rows, b = *columns] { return elaborate_matrix(*where, *table, a, b); };
-  const QuantityId id = add_quantity(std::move(q), std::move(definition));
-  declare_name(module, decl.name, {EntityKind::Quantity, id.value, decl.name.span});
-}
-
-ExprId Analyzer::elaborate_matrix(const Module& module, const ast::TableDecl& decl, AxisId rows, AxisId columns) {
-  Expect expect;
-  std::optional<units::Unit> unit;
-  if (decl.unit) {
-    unit = read_declared_unit(*decl.unit);
-    if (!unit) return poison(decl.unit->span);
-    expect.bare = &*unit;
-    expect.dimension = unit->dimension;
-  }
-  const std::string name = module.prefix + decl.name.text;
-  std::vector<ExprId> stacks(model_[rows].labels.size());
-  std::vector<ExprId> blank(model_[columns].labels.size());
-  for (const ast::Row& row : decl.rows) {
-    std::vector<ExprId> cells(blank.size());
-    for (size_t c = 0; c < decl.header.size(); ++c) {
-      Scope scope;
-      scope.module = &module;
-      scope.path = fmt::format("{}[{}, {}]", name, row.key.name.text, decl.header[c].name.text);
-      const auto column = model_[columns].find(decl.header[c].name.text);
-      if (column) cells[*column] = checked_cell(elaborate_cell(&row.cells[c], scope, expect), name, unit);
-    }
-    for (ExprId& cell : cells) {
-      if (!cell.valid()) cell = elaborate_cell(nullptr, {}, {});
-    }
-    const auto index = model_[rows].find(row.key.name.text);
-    if (index) stacks[*index] = unify_cells(name, columns, std::move(cells), row.key.name.span);
-  }
-  for (ExprId& stack : stacks) {
-    if (stack.valid()) continue;
-    std::vector<ExprId> cells;
-    for (size_t c = 0; c < blank.size(); ++c) cells.push_back(elaborate_cell(nullptr, {}, {}));
-    stack = unify_cells(name, columns, std::move(cells), decl.name.span);
-  }
-  const ExprId all = unify_cells(name, rows, std::move(stacks), decl.name.span);
-  if (!unit || type(all).poison()) return all;
-  state_unit(all, *unit);
-  return all;
 }
 
 /// The unit that a header states, for the array under it.

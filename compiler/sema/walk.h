@@ -23,6 +23,10 @@ void for_each_operand(const Expr& expr, Act&& act) {
   } else if (const auto* aggregate = std::get_if<Aggregate>(&expr.node)) {
     act(aggregate->value);
     if (aggregate->where.valid()) act(aggregate->where);
+  } else if (const auto* statistic = std::get_if<AxisStatistic>(&expr.node)) {
+    act(statistic->value);
+    if (statistic->where.valid()) act(statistic->where);
+    if (statistic->amount.valid()) act(statistic->amount);
   } else if (const auto* with = std::get_if<With>(&expr.node)) {
     for (const With::Binding& binding : with->bindings) act(binding.value);
     act(with->value);

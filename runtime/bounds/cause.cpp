@@ -44,6 +44,8 @@ std::string cause_text(const ir::Program& p, const Graph& graph, uint32_t node, 
   if (op.kind == OpKind::Lookup)
     return argument(p, op, 1, "the index",
                     always ? "is outside `" + p[op.axis].name + "`" : "may be outside `" + p[op.axis].name + "`");
+  if (op.kind == OpKind::Const && op.index >= ir::kNothingCounts)
+    return (always ? "no label fits the `where`" : "perhaps no label fits the `where`") + within(p, op);
   if (op.kind == OpKind::Input) return "no value for `" + p.inputs[op.input.value].path + "`";
   if (is_missing_somewhere(op)) return "no value" + within(p, op);
   if (op.kind != OpKind::Apply && op.kind != OpKind::Fold) return "no value" + within(p, op);

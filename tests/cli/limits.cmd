@@ -35,3 +35,10 @@ $ econ check shop.econ --max-depth 0; echo $?
 !   |        ^
 !   = note: open at once: brackets, `if`, signs, `not`, `^`, members and selections of one value
 !   = help: give parts of it names of their own, or raise the limit: `--max-depth 0`
+
+$ python3 -c "print('table t { | x\n' + '\n'.join(f'  l{i} | {i}' for i in range(1001)) + '\n}\na = median(t.x over t)')" > sorted.econ; econ check sorted.econ
+! error[E0474]: `median` goes over at most 1000 labels, and axis `t` has 1001
+!     --> sorted.econ:1004:5
+! 1004 | a = median(t.x over t)
+!      |     ^^^^^^^^^^^^^^^^^^
+? 2

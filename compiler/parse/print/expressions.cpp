@@ -41,6 +41,7 @@ struct Printer {
     }
     for (const Path& path : call.over) text += " over " + to_string(path);
     if (call.where) text += " where " + to_string(*call.where);
+    if (call.otherwise) text += " else " + to_string(*call.otherwise);
     return text + ")";
   }
   std::string operator()(const List& list) const { return many("list", list.items); }

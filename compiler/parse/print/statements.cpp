@@ -110,7 +110,8 @@ class Printer {
     unit_line(1, d.unit);
     header(d.header);
     for (const Row& row : d.rows) {
-      line(1, "row {}{}", named(row.key.name, row.key.label), noted(row.provenance));
+      line(1, "row {}{}{}", named(row.key.name, row.key.label), row.others.empty() ? "" : ", " + joined(row.others),
+           noted(row.provenance));
       cells(row.cells);
     }
   }

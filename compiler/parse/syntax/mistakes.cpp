@@ -136,6 +136,8 @@ void report_other(Situation& at) {
   }
   auto builder = at.report(Code::Unexpected, at.text(0), at.text(-1));
   if (!thing.empty()) builder.note(fmt::format("{} should follow here", thing));
+  if (at.rule() == Parser::RuleRow)
+    builder.help("a row is `name | cell`, and a name begins with a letter; or it is a span: `5k..20k user | cell`");
 }
 
 bool report_in_condition(Situation& at) {

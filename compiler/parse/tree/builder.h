@@ -118,6 +118,8 @@ class TreeBuilder {
   // ---- tables.cpp
   std::optional<Node> table(Parser::TableDeclContext* context);
   ast::TableDecl record_table(Parser::RecordTableContext* context);
+  std::optional<ast::Row> row_key(Parser::RowContext* line);
+  ast::Cell one_sided(ast::Cell cell) const;
   std::optional<ast::FileTableDecl> file_table(Parser::FileTableContext* context);
   ast::LadderDecl ladder(Parser::LadderDeclContext* context);
   std::vector<ast::HeaderCell> header(Parser::HeaderContext* context);
