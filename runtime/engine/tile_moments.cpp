@@ -3,7 +3,7 @@
 #include <cstring>
 #include <limits>
 
-#include "runtime/random/lane_clones.h"
+#include "compiler/builtins/lane_clones.h"
 
 namespace econ::engine {
 namespace {
@@ -61,16 +61,17 @@ ECON_LANE_CLONES void first_pass(const double* values, size_t n, FirstPass& p) {
   Lanes count = {zero, zero};
   Lanes min = {zero + kInfinity, zero + kInfinity};
   Lanes max = {zero - kInfinity, zero - kInfinity};
-  for_each_sixteen(values, n, [&](const Lanes& x) __attribute__((always_inline)) {
-    sum.low += x.low == x.low ? x.low : zero;
-    sum.high += x.high == x.high ? x.high : zero;
-    count.low += x.low == x.low ? one : zero;
-    count.high += x.high == x.high ? one : zero;
-    min.low = x.low < min.low ? x.low : min.low;
-    min.high = x.high < min.high ? x.high : min.high;
-    max.low = x.low > max.low ? x.low : max.low;
-    max.high = x.high > max.high ? x.high : max.high;
-  });
+  for_each_sixteen(
+      values, n, [&](const Lanes& x) __attribute__((always_inline)) {
+        sum.low += x.low == x.low ? x.low : zero;
+        sum.high += x.high == x.high ? x.high : zero;
+        count.low += x.low == x.low ? one : zero;
+        count.high += x.high == x.high ? one : zero;
+        min.low = x.low < min.low ? x.low : min.low;
+        min.high = x.high < min.high ? x.high : min.high;
+        max.low = x.low > max.low ? x.low : max.low;
+        max.high = x.high > max.high ? x.high : max.high;
+      });
   std::memcpy(p.sum, &sum, sizeof sum);
   std::memcpy(p.count, &count, sizeof count);
   std::memcpy(p.min, &min, sizeof min);
@@ -80,12 +81,13 @@ ECON_LANE_CLONES void first_pass(const double* values, size_t n, FirstPass& p) {
 ECON_LANE_CLONES void second_pass(const double* values, size_t n, double mean, double* squares) {
   const Half zero = {};
   Lanes sum = {zero, zero};
-  for_each_sixteen(values, n, [&](const Lanes& x) __attribute__((always_inline)) {
-    const Half low = x.low == x.low ? x.low - mean : zero;
-    const Half high = x.high == x.high ? x.high - mean : zero;
-    sum.low += low * low;
-    sum.high += high * high;
-  });
+  for_each_sixteen(
+      values, n, [&](const Lanes& x) __attribute__((always_inline)) {
+        const Half low = x.low == x.low ? x.low - mean : zero;
+        const Half high = x.high == x.high ? x.high - mean : zero;
+        sum.low += low * low;
+        sum.high += high * high;
+      });
   std::memcpy(squares, &sum, sizeof sum);
 }
 
