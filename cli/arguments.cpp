@@ -97,6 +97,7 @@ class Parser {
     add_run();
     add_test();
     add_sweep();
+    add_sample();
     add_fmt();
     add_doc();
     add_new();
@@ -221,12 +222,7 @@ class Parser {
     sub.add_option("NAME", arguments_.question, "A sweep that the model states")->type_name("");
     add_vary(sub);
     add_world(sub);
-    sub.add_option("--keep", arguments_.keep, "Quantities to compute; without it every one that varies")
-        ->type_name("NAME,...")
-        ->delimiter(',')
-        ->expected(1)
-        ->allow_extra_args(false)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    add_keep(sub, "Quantities to compute; without it every one that varies");
     add_count(sub, "--sample", arguments_.sample, "Compute N random points instead of a grid", 1);
     add_count(sub, "--seed", arguments_.seed, "The same seed gives the same random points");
     sub.add_option("--out", arguments_.out, "Write every point to a CSV file, or to standard output")
@@ -238,6 +234,41 @@ class Parser {
     add_machine(sub);
     add_engine(sub, group);
     add_limits(sub, true);
+  }
+
+  void add_sample() {
+    CLI::App& sub =
+        add_model_command("sample", Command::Sample, "Draw what is random and summarize results", examples::kSample);
+    add_count(sub, "--runs", arguments_.runs, "How many times everything is drawn; without it 100k", 1);
+    add_count(sub, "--seed", arguments_.seed, "The same seed gives the same draws");
+    add_choice<study::RangesAt>(sub, "--ranges", arguments_.ranges,
+                                {{"corners", study::RangesAt::Corners},
+                                 {"low", study::RangesAt::Low},
+                                 {"base", study::RangesAt::Base},
+                                 {"high", study::RangesAt::High},
+                                 {"uniform", study::RangesAt::Uniform}},
+                                "Where ranges stand; corners: where each result is least, and where it is greatest");
+    add_list(sub, "--where", arguments_.conditions, "CONDITION", "Keep the runs that meet it; may be repeated");
+    add_world(sub);
+    add_keep(sub, "Quantities to sample; without it every random one");
+    sub.add_option("--out", arguments_.out, "Write every run to a file, CSV or JSON lines, or to standard output")
+        ->type_name("FILE.csv|FILE.jsonl|-")
+        ->expected(1);
+    add_presentation(sub);
+    const std::string group = "Machine (no result depends on these)";
+    add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
+    add_machine(sub);
+    add_engine(sub, group);
+    add_limits(sub, true);
+  }
+
+  void add_keep(CLI::App& sub, const std::string& help) {
+    sub.add_option("--keep", arguments_.keep, help)
+        ->type_name("NAME,...")
+        ->delimiter(',')
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
 
   void add_engine(CLI::App& sub, const std::string& group) {

@@ -8,10 +8,11 @@
 
 #include "cli/exit_status.h"
 #include "compiler/base/limits.h"
+#include "runtime/study/sampling.h"
 
 namespace econ::cli {
 
-enum class Command : uint8_t { Check, Run, Test, Sweep, Emit, ExplainError, Fmt, Doc, New };
+enum class Command : uint8_t { Check, Run, Test, Sweep, Sample, Emit, ExplainError, Fmt, Doc, New };
 enum class ColorChoice : uint8_t { Auto, Always, Never };
 enum class ErrorFormat : uint8_t { Text, Json, Github, Sarif };
 
@@ -32,6 +33,11 @@ struct Arguments {
   uint64_t seed = 1;
   std::string out;                ///< a file, "-" for standard output, empty: a summary
   std::vector<std::string> keep;  ///< quantities; empty: what the question or the model says
+
+  // sample
+  uint64_t runs = 100'000;
+  study::RangesAt ranges = study::RangesAt::Corners;
+  std::vector<std::string> conditions;  ///< --where
 
   // how the machine works; no result depends on it
   unsigned threads = 0;  ///< 0: as many as the machine has

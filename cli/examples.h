@@ -8,6 +8,7 @@ constexpr const char* kProgram = R"(Examples:
   econ run hosting.econ                    every quantity, with its range
   econ test hosting.econ                   what the document claims against what the model computes
   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+  econ sample hosting.econ --runs 1M       how likely which results are
   econ fmt hosting.econ                    one layout for all
   econ new hosting                         begins a model
   econ COMMAND --help                      the flags of a command, and more examples
@@ -45,6 +46,15 @@ How to say what a parameter goes through (the unit is the parameter's own where 
   [1k, 10k]            a list
   $5..30/user/month step $0.25        as in the language; `log 200`, `for 20` likewise
   5..30                any value between, with --sample)";
+
+constexpr const char* kSample = R"(Examples:
+  econ sample hosting.econ                 every random result: mean, sd, p5, p50, p95
+  econ sample hosting.econ --runs 1M --seed 7 --keep margin,mrr --scenario all
+  econ sample hosting.econ --where 'churn < 5%/month'        the runs that meet a condition, and how many do
+  econ sample hosting.econ --ranges base --out runs.csv
+
+A range `a..b` says nothing of how likely its values are. It stays a range: each run is computed where a result is
+least and where it is greatest, and a statistic then lies between two values. `--ranges` puts ranges at one place.)";
 
 constexpr const char* kFmt = R"(What it does:
   Indentation, spaces around operators, tables, and the columns that the author began: `=`, units, notes and

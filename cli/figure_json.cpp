@@ -1,5 +1,6 @@
 #include "cli/figure_json.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "cli/value_text.h"
@@ -91,6 +92,10 @@ void write_figure(JsonWriter& json, const Figure& figure) {
   member("value", &Cell::base);
   member("low", &Cell::low);
   member("high", &Cell::high);
+  if (std::any_of(figure.cells.begin(), figure.cells.end(), [](const Cell& cell) { return cell.sampled; })) {
+    member("mean", &Cell::mean);
+    json.field("bounds", "p5..p95");
+  }
   json.field("unit", figure.kind == Figure::Kind::Number ? units::to_string(figure.unit) : "");
   if (!any_cause(figure)) return;
   json.key("cause");

@@ -21,6 +21,8 @@ ExitStatus run(const Arguments& arguments) {
       return test_command(arguments);
     case Command::Sweep:
       return sweep_command(arguments);
+    case Command::Sample:
+      return sample_command(arguments);
     case Command::Emit:
       return emit_command(arguments);
     case Command::ExplainError:

@@ -41,6 +41,8 @@ class RunText {
     for (const auto& ladder : run_.ladders) ladder_by_scenario(ladder);
     for (const auto& shown : run_.shown) show(shown);
     causes();
+    if (const std::string remark = sampling_remark(model_); !remark.empty())
+      text_ += "\n" + toned(remark, Tone::Faint, page_.color) + "\n";
     return without_leading_blank(std::move(text_));
   }
 

@@ -50,6 +50,7 @@ bool Session::analyze() {
   options.limits = arguments_.limits;
   read_settings(options);
   read_variations(options);
+  read_conditions(options);
   model_ = sema::analyze(sources_, modules_, options, diags_);
   return !diags_.has_errors();
 }
@@ -83,6 +84,14 @@ void Session::read_variations(sema::Options& options) {
     const auto text = sources_.add(source::Source("--vary " + parts->path, spread_in_language(parts->text)));
     auto spread = parse::parse_spread(sources_, text, arguments_.limits, diags_);
     if (spread) options.variations.push_back({parts->path, whole(path, parts->path), std::move(*spread)});
+  }
+}
+
+void Session::read_conditions(sema::Options& options) {
+  for (const std::string& flag : arguments_.conditions) {
+    const auto text = sources_.add(source::Source("--where", flag));
+    auto expr = parse::parse_expression(sources_, text, arguments_.limits, diags_);
+    if (expr) options.conditions.push_back(std::move(expr));
   }
 }
 

@@ -1,9 +1,8 @@
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 
 #include <fmt/format.h>
 
+#include "cli/cache_dir.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -18,15 +17,6 @@
 namespace econ::cli {
 
 namespace {
-
-/// Where compiled code is kept: $XDG_CACHE_HOME/econ, else ~/.cache/econ; nowhere if neither is known.
-std::filesystem::path cache_dir() {
-  const char* cache = std::getenv("XDG_CACHE_HOME");
-  if (cache != nullptr && *cache == '/') return std::filesystem::path(cache) / "econ";
-  const char* home = std::getenv("HOME");
-  if (home != nullptr && *home == '/') return std::filesystem::path(home) / ".cache" / "econ";
-  return {};
-}
 
 bool ends_as_json_lines(const std::string& target) { return target.ends_with(".jsonl") || target.ends_with(".ndjson"); }
 

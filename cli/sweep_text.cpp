@@ -27,13 +27,6 @@ std::string bare(double value, const units::Unit& unit) {
   return value_text(figure, cell);
 }
 
-/// Quantiles come from a sketch, which cannot support more than three digits (semantics 40).
-double three_digits(double value, const units::Unit& unit) {
-  if (!std::isfinite(value) || value == 0) return value;
-  const double factor = unit.factor.to_double() * (unit.percent ? 0.01 : 1);
-  return std::strtod(fmt::format("{:.3g}", value / factor).c_str(), nullptr) * factor;
-}
-
 bool is_quantile(const std::string& name) { return name == "median" || name.front() == 'p'; }
 
 std::string unit_beside(const units::Unit& unit) {

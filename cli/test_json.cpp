@@ -41,6 +41,12 @@ class TestJson {
     interval("computed", missing ? NAN : cell.low, missing ? NAN : cell.high, result.unit);
     interval("attained", missing ? NAN : cell.inner_low, missing ? NAN : cell.inner_high, result.unit);
     json_.field("unit", units::to_string(result.unit));
+    if (element.within) {
+      json_.key("share_within").begin_array(Layout::Inline);
+      write_number(json_, element.within->lo, {});
+      write_number(json_, element.within->hi, {});
+      json_.end_array();
+    }
     place(result.claim->span);
     const auto notes = notes_of(element.judgement);
     if (!notes.empty()) {

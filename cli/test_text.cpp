@@ -35,6 +35,7 @@ bool has_gap(const Cell& cell) {
 std::string computed_text(const Cell& cell, const units::Unit& unit) {
   if (cell.state == Cell::State::Missing) return "missing";
   if (cell.state == Cell::State::Undefined && !std::isfinite(cell.low)) return "undefined";
+  if (cell.sampled) return percentiles_text(cell, unit);
   std::string text = interval_text(cell.low, cell.high, unit);
   if (has_gap(cell)) text += fmt::format(" (attained {})", interval_text(cell.inner_low, cell.inner_high, unit));
   return text;
@@ -53,6 +54,8 @@ class TestText {
     text_ = head_text(model_, page_);
     claims();
     checks();
+    if (const std::string words = sampling_remark(model_); !words.empty())
+      text_ += "\n" + toned(words, Tone::Faint, page_.color) + "\n";
     summary();
     return without_leading_blank(std::move(text_));
   }
@@ -104,7 +107,7 @@ class TestText {
         table.add({{},
                    {"  " + element.label},
                    {computed_text(element.computed, result.unit)},
-                   {with_notes(element.judgement), Tone::Faint}});
+                   {with_notes(element), Tone::Faint}});
       }
     }
     if (!result.ok) explain(table, result);
@@ -118,16 +121,25 @@ class TestText {
   }
 
   /// A claim that a whole order of magnitude would satisfy, or that the model is far inside of.
-  static std::string with_notes(const claims::Judgement& judgement) {
-    std::string text(claims::to_string(judgement.verdict));
-    if (judgement.coarse) text += ", coarse";
-    if (judgement.loose) text += ", loose";
+  static std::string with_notes(const ClaimElement& element) {
+    std::string text(claims::to_string(element.judgement.verdict));
+    if (element.within) text += ", " + share_text(*element.within) + " within";
+    if (element.judgement.coarse) text += ", coarse";
+    if (element.judgement.loose) text += ", loose";
     return text;
   }
 
+  /// A share that is not whole never prints as if it were.
+  static std::string share_text(bounds::Interval share) {
+    const auto text = [](double x) {
+      if (x > 0.9995 && x < 1) return std::string("over 99.9%");
+      return x > 0 && x < 0.0005 ? std::string("under 0.1%") : fmt::format("{:.3g}%", 100 * x);
+    };
+    return share.lo == share.hi ? text(share.lo) : text(share.lo) + ".." + text(share.hi);
+  }
+
   static TextCell verdict_cell(const ClaimResult& result, bool single) {
-    std::string text =
-        single ? with_notes(result.elements.front().judgement) : std::string(claims::to_string(result.verdict));
+    std::string text = single ? with_notes(result.elements.front()) : std::string(claims::to_string(result.verdict));
     if (!result.ok) return {fmt::format("{}, expected {}", text, result.claim->expected), Tone::Bad};
     return {text, result.verdict == Verdict::Holds ? Tone::Good : Tone::Warn};
   }
@@ -162,7 +174,9 @@ class TestText {
     if (worst == result.elements.end()) return;
     std::string text = fmt::format("{}: claimed {}", place_of(result.claim->span), stated(result, worst->claimed));
     if (worst->computed.state != Cell::State::Missing) {
-      text += ", computed " + with_unit(worst->computed.low, worst->computed.high, result.unit);
+      text += ", computed ";
+      text += worst->computed.sampled ? percentiles_text(worst->computed, result.unit)
+                                      : with_unit(worst->computed.low, worst->computed.high, result.unit);
     }
     if (!worst->judgement.cause.empty()) text += "; " + worst->judgement.cause;
     if (result.verdict == Verdict::Holds) text += "; it holds now: take the `expected` away";

@@ -1,11 +1,15 @@
 #include "cli/value_text.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
+#include "cli/sweep_text.h"
 #include "compiler/units/format.h"
+#include "runtime/study/sampling.h"
 
 namespace econ::cli {
 
@@ -37,7 +41,35 @@ std::string label_text(const Figure& figure, double value) {
   return index < figure.words.size() ? figure.words[index] : "undefined";
 }
 
+/// A random value's number: with all digits where a formula gives it.
+std::string random_number(const Cell& cell, double value, const units::Unit& unit) {
+  if (!std::isfinite(value)) return value < 0 ? "-∞" : "∞";
+  return without_unit(units::format_value(cell.exact ? value : three_digits(value, unit), unit), unit);
+}
+
 }  // namespace
+
+std::string percentiles_text(const Cell& cell, const units::Unit& unit) {
+  if (!std::isfinite(cell.low) && !std::isfinite(cell.high)) return "unbounded";
+  const std::string low = random_number(cell, cell.low, unit), high = random_number(cell, cell.high, unit);
+  return low == high ? low : low + " to " + high;
+}
+
+std::string sampling_remark(const sema::Model& model) {
+  const bool random = std::any_of(model.uncertain.begin(), model.uncertain.end(),
+                                  [](const auto& u) { return u.distribution.has_value(); });
+  const study::SampleOptions usual;
+  return random ? fmt::format("to: 5th to 95th percentile, of {} runs with seed {} where no formula gives it",
+                              grouped(usual.runs), usual.seed)
+                : "";
+}
+
+/// Quantiles come from a sketch, which cannot support more than three digits (semantics 40).
+double three_digits(double value, const units::Unit& unit) {
+  if (!std::isfinite(value) || value == 0) return value;
+  const double factor = unit.factor.to_double() * (unit.percent ? 0.01 : 1);
+  return std::strtod(fmt::format("{:.3g}", value / factor).c_str(), nullptr) * factor;
+}
 
 std::string date_text(double date, bool days) {
   if (!std::isfinite(date)) return "never";
@@ -87,7 +119,10 @@ std::string range_text(const Figure& figure, const Cell& cell) {
     case Figure::Kind::Date:
       return date_text(cell.low, figure.days) + ".." + date_text(cell.high, figure.days);
   }
-  return interval_text(cell.low, cell.high, figure.unit);
+  if (!cell.sampled) return interval_text(cell.low, cell.high, figure.unit);
+  const std::string ends = percentiles_text(cell, figure.unit);
+  if (std::isnan(cell.mean)) return ends;
+  return fmt::format("{}, mean {}", ends, random_number(cell, cell.mean, figure.unit));
 }
 
 std::string interval_text(double low, double high, const units::Unit& unit) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "compiler/sema/model.h"
 #include "runtime/study/figure.h"
 
 namespace econ::cli {
@@ -22,6 +23,15 @@ std::string unit_text(const study::Figure& figure);
 
 /// `43% of users`: the value with its unit, for running text.
 std::string value_with_unit(const study::Figure& figure, const study::Cell& cell);
+
+/// From the 5th to the 95th percentile, as the language writes it: `2.1 to 3.4`.
+std::string percentiles_text(const study::Cell& cell, const units::Unit& unit);
+
+/// How sampled figures came about; empty for a model without distributions.
+std::string sampling_remark(const sema::Model& model);
+
+/// Rounded to the digits that a sampled quantile has, in its unit.
+double three_digits(double value, const units::Unit& unit);
 
 std::string date_text(double date, bool days);
 

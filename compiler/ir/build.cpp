@@ -98,6 +98,9 @@ struct Lowering::State {
     input.unit = u.unit;
     input.pair = u.pair;
     input.opposed = u.opposed;
+    input.distribution = u.distribution;
+    input.address = u.address;
+    for (const sema::DrawShare& share : u.shares) input.shares.push_back({share.address, share.weight});
     return uncertain[id] = builder.input(builder.add_input(std::move(input)));
   }
 

@@ -68,6 +68,7 @@ std::string input_line(const Input& input) {
   out += input.path + " = " + number(input.base) + " in " + number(input.low) + ".." + number(input.high);
   const std::string unit = units::to_string(input.unit);
   if (!unit.empty()) out += " [" + unit + "]";
+  if (input.distribution) out += " " + std::string(name_of(input.distribution->family));
   if (input.pair != Input::kNoPair)
     out += (input.opposed ? " opposed in pair " : " pair ") + std::to_string(input.pair);
   return out;

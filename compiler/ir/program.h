@@ -8,12 +8,14 @@
 
 #include <bit>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "compiler/base/index.h"
 #include "compiler/builtins/primitive.h"
+#include "compiler/distributions/distribution.h"
 #include "compiler/units/unit.h"
 
 namespace econ::ir {
@@ -77,6 +79,16 @@ struct Input {
   /// 36). kNoPair: on its own.
   uint32_t pair = kNoPair;
   bool opposed = false;
+  /// How likely the values are; none for a range. `low` and `high` are then the ends of what a draw can be.
+  std::optional<distributions::Distribution> distribution = {};
+  std::string address = {};  ///< names its draw: inputs with one address are drawn alike (semantics 38)
+  /// Of a paired distribution: its standard normal variable is the sum of `weight` times those of these addresses; one
+  /// share of weight 1 or -1 is that draw or its opposite. Empty: its own address.
+  struct Share {
+    std::string address;
+    double weight = 0;
+  };
+  std::vector<Share> shares = {};
   static constexpr uint32_t kNoPair = 0xffffffff;
 };
 

@@ -71,14 +71,18 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   apply_settings(main);
   close_prevs();
   check_given();
+  address_draws();
   for (const auto& module : modules_) pair_ranges(*module);
+  share_draws();
   elaborate_claims(main);
   for (const ast::Statement& s : main.file->statements) {
     if (const auto* question = std::get_if<ast::QuestionDecl>(&s.node))
       elaborate_question(*question, main, question->name.span);
   }
   vary(main);
+  elaborate_conditions(main);
   close_prevs();
+  check_statistics();
   check_functions();
   report_holes();
   if (!diags_.has_errors()) check_cycles();

@@ -246,6 +246,30 @@ class Analyzer {
   void report_scale(const ast::Number& high, Span low_span, Span high_span, Span span);
   std::optional<std::pair<End, End>> read_range(const ast::Range& range, Span span, const Expect& expect);
   ExprId elaborate_range(const ast::Range& range, Span span, const Scope& scope, const Expect& expect);
+  // distributions.cpp
+  friend class DistributionReader;
+  struct ReadDistribution {
+    distributions::Distribution value;
+    Type type;
+  };
+  std::optional<ReadDistribution> read_percentiles(const ast::Range& range, Span span, const Expect& expect);
+  std::optional<ReadDistribution> read_distribution(const ast::Expr& expr, const Scope& scope, const Expect& expect);
+  ExprId add_distribution(std::optional<ReadDistribution> read, Span span, const Scope& scope);
+  std::optional<ExprId> call_distribution(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  std::optional<double> constant_value(ExprId id) const;
+  std::optional<std::vector<double>> constant_cells(ExprId id) const;
+  bool needs_no_list(const ast::Expr& expr) const;
+  void address_draws();
+
+  // run_statistics.cpp
+  struct Stretched;
+  bool is_random(ExprId id);
+  std::optional<Stretched> stretched(ExprId id, Span span);
+  std::optional<Stretched> stretched_by(const ApplyOp& op, Span span);
+  std::optional<ExprId> call_over_run(const ast::Call& call, Span span, const Scope& scope);
+  ExprId statistic_of(const Stretched& found, ExprId value, const std::string& name, double p, double sign, Span span);
+  void check_statistics();
+
   ExprId elaborate_date(const ast::Date& date, Span span);
   ExprId add_uncertain(Uncertain uncertain, Type type, const Scope& scope);
   std::optional<units::Rational> constant_rational(const ast::Expr& expr);
@@ -389,7 +413,19 @@ class Analyzer {
   void apply_settings(const Module& module);
   bool read_flag_path(const std::string& text, Span span, ast::Path* path, std::string* label);
   void pair_ranges(const Module& module);
-  void pair_quantities(const std::vector<QuantityId>& members, bool opposed, const std::vector<ast::Path>& paths);
+  using PairedCells = std::vector<std::vector<UncertainId>>;
+  struct Correlation {
+    std::string first, second;  ///< addresses
+    double spearman = 0;
+    Span span;
+  };
+  std::vector<PairedCells> paired_cells(const std::vector<QuantityId>& members, const std::vector<ast::Path>& paths);
+  bool one_sort(const std::vector<PairedCells>& cells, const std::vector<ast::Path>& paths, bool* distributions);
+  void pair_positions(const std::vector<PairedCells>& cells, bool opposed);
+  void correlate(const std::vector<PairedCells>& cells, double spearman, Span span);
+  void pair_statement(const ast::PairedDecl& decl, const Module& module);
+  void share_draws();
+  void report_impossible(const std::vector<std::string>& addresses, size_t row, Span span);
   void collect_uncertain(ExprId expr, std::vector<std::vector<UncertainId>>& by_label) const;
 
   // claims.cpp, questions.cpp
@@ -409,6 +445,7 @@ class Analyzer {
                                         Span span);
   const units::Unit* domain_unit(const ast::Spread& spread, const Type& t);
   void vary(const Module& module);
+  void elaborate_conditions(const Module& module);
   void check_given();
 
   // names.cpp
@@ -474,9 +511,9 @@ class Analyzer {
   std::vector<QuantityId> active_;       ///< definitions being elaborated: the path of a cycle
   std::vector<uint32_t> expanding_;      ///< functions being expanded
   std::deque<OpenPrev> open_prevs_;
-  std::deque<std::map<std::string, Binding>> kept_locals_;                 ///< of functions in which a `prev` waits
-  std::vector<Span> frames_;                                               ///< calls being expanded, outermost first
-  std::map<AxisId, Brackets> spans_;         ///< of tables whose rows are spans
+  std::deque<std::map<std::string, Binding>> kept_locals_;  ///< of functions in which a `prev` waits
+  std::vector<Span> frames_;                                ///< calls being expanded, outermost first
+  std::map<AxisId, Brackets> spans_;                        ///< of tables whose rows are spans
   std::map<std::string, AxisId> part_axes_;  ///< of lists that pick points: the same list is the same axis
   std::map<std::pair<uint32_t, uint32_t>, QuantityId> rates_;              ///< (from, to) currency bases
   std::map<std::pair<QuantityId, uint32_t>, const ast::Expr*> cell_text_;  ///< a column's cell as written, for claims
@@ -485,6 +522,9 @@ class Analyzer {
   std::set<uint32_t> broken_rates_;  ///< currencies of a rate that was wrong and reported
   std::optional<units::BaseId> currency_;
   uint32_t next_pair_ = 0;
+  std::vector<Correlation> correlations_;
+  std::map<QuantityId, bool> random_;                     ///< whether a distribution is behind it, in the base
+  std::vector<std::pair<QuantityId, Span>> looked_into_;  ///< by statistics over runs, and where
   std::vector<Hole> holes_;
   std::vector<std::vector<LadderInput>> ladder_inputs_;  ///< by instance
   std::vector<bool> expanded_;                           ///< functions that are called, by index

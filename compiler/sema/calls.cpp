@@ -23,8 +23,7 @@ constexpr StatisticRow kStatistics[] = {
 };
 
 /// Names that the language has, and this version does not evaluate yet.
-constexpr std::string_view kLater[] = {"normal", "lognormal", "uniform", "pert", "triangular", "beta", "gamma",
-                                       "discrete", "mixture", "p5", "empirical", "p50", "p95"};
+constexpr std::string_view kLater[] = {"p5", "p50", "p95"};
 
 std::string count_words(size_t n, const char* noun) { return fmt::format("{} {}{}", n, noun, n == 1 ? "" : "s"); }
 
@@ -39,6 +38,7 @@ ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& s
     if (entity->kind == EntityKind::Function) return call_function(call, span, scope, entity->index);
     if (entity->kind == EntityKind::Broken) return poison(span);
   }
+  if (const auto statistic = call_over_run(call, span, scope)) return *statistic;
   for (const StatisticRow& row : kStatistics) {
     if (row.name != name) continue;
     const bool pair = (row.statistic == Statistic::Min || row.statistic == Statistic::Max) && call.over.empty() &&
@@ -48,6 +48,7 @@ ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& s
   }
   if (const auto builtin = call_builtin(call, span, scope, expect)) return *builtin;
   if (is_axis_statistic(name)) return call_axis_statistic(call, span, scope, expect);
+  if (const auto distribution = call_distribution(call, span, scope, expect)) return *distribution;
   const std::string_view primitive_name = name == "log" ? "ln" : name == "whole" ? "ceil" : std::string_view(name);
   if (const PrimitiveRow* row = builtins::find_primitive(primitive_name))
     return call_primitive(call, span, scope, *row);

@@ -50,10 +50,6 @@ std::optional<Stated> Analyzer::read_stated(const ast::Expr& expr, const units::
   expect.bare = bare;
   Stated stated;
   if (const auto* range = std::get_if<ast::Range>(&expr.node)) {
-    if (range->percentiles) {
-      later(expr.span, "a distribution (`a to b`)", "state the interval: `a..b`");
-      return std::nullopt;
-    }
     const auto ends = read_range(*range, expr.span, expect);
     if (!ends) return std::nullopt;
     stated.low = ends->first.canonical;

@@ -331,6 +331,7 @@ ExprId Analyzer::add_uncertain(Uncertain uncertain, Type t, const Scope& scope) 
     return poison(uncertain.span);
   }
   uncertain.path = scope.path;
+  if (scope.layer.valid()) uncertain.layer = scope.layer;
   model_.uncertain.push_back(std::move(uncertain));
   const Span span = model_.uncertain.back().span;
   return make(std::move(t), span, UncertainRef{UncertainId(model_.uncertain.size() - 1)});
@@ -341,10 +342,7 @@ ExprId Analyzer::elaborate_range(const ast::Range& range, Span span, const Scope
     later(span, "a range of dates", "");
     return poison(span);
   }
-  if (range.percentiles) {
-    later(span, "a distribution (`a to b`)", "use `a..b` for a value that is only known to lie between");
-    return poison(span);
-  }
+  if (range.percentiles) return add_distribution(read_percentiles(range, span, expect), span, scope);
   const auto ends = read_range(range, span, expect);
   if (!ends) return poison(span);
   const auto& [low, high] = *ends;

@@ -10,6 +10,7 @@
 
 #include "compiler/base/index.h"
 #include "compiler/builtins/primitive.h"
+#include "compiler/distributions/distribution.h"
 #include "compiler/parse/ast.h"
 #include "compiler/units/rational.h"
 #include "compiler/units/unit.h"
@@ -188,12 +189,24 @@ struct Domain {
   Span span;
 };
 
+/// A part of a draw: a standard normal variable is the sum of `weight` times those of other addresses (semantics 37).
+/// One share of weight 1 or -1 is that draw itself, or its opposite.
+struct DrawShare {
+  std::string address;
+  double weight = 0;
+};
+
 /// A range or distribution literal (semantics 23): one for each place in the text and kind instance.
 struct Uncertain {
   std::string path;  ///< "colo_advantage", "phase.cost[mature]", "colo/compute.price"
   double low = 0, high = 0, base = 0;
   bool approximate = false;  ///< from `~`
-  bool percentiles = false;  ///< `a to b`: low and high are p5 and p95
+  /// How likely the values are; none for a range. `low` and `high` are then the ends of what a draw can be, `base` is
+  /// the median.
+  std::optional<distributions::Distribution> distribution;
+  std::string address;            ///< names its draw: unknowns with one address are drawn alike (semantics 38)
+  std::vector<DrawShare> shares;  ///< of a paired distribution: what its draw is made of; empty: its own address
+  ScenarioId layer;               ///< the scenario it is written in; invalid: the model itself
   units::Unit unit;
   uint32_t pair = 0xffffffff;
   bool opposed = false;
@@ -332,8 +345,8 @@ struct Model {
   std::vector<Claim> claims;
   std::vector<Check> checks;
   std::vector<Question> questions;
-  /// `--vary`: what the command line sweeps; `--where`-like conditions come later.
-  std::vector<SearchAxis> varied;
+  std::vector<SearchAxis> varied;  ///< `--vary`: what the command line sweeps
+  std::vector<ExprId> conditions;  ///< `--where`
 
   const Expr& operator[](ExprId id) const { return exprs[id.value]; }
   const Quantity& operator[](QuantityId id) const { return quantities[id.value]; }

@@ -27,6 +27,7 @@ std::string print(const Model& m, ExprId id) {
           [&](const Missing&) { return std::string("missing"); },
           [&](const UncertainRef& u) {
             const Uncertain& r = m.uncertain[u.id.value];
+            if (r.distribution) return fmt::format("({} with median {})", name_of(r.distribution->family), r.base);
             return fmt::format("({}..{} base {})", r.low, r.high, r.base);
           },
           [&](const QuantityRef& q) { return m[q.id].path; },

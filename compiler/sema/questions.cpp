@@ -84,13 +84,18 @@ std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, con
     search.domain = model_[search.parameter].domain;
   }
   if (!search.domain) {
-    // A range is a usable domain (semantics 35).
+    // A range is a usable domain (semantics 35), a distribution from its 5th to its 95th percentile.
     if (const ExprId value = model_[search.parameter].value; value.valid()) {
       if (const auto* u = std::get_if<UncertainRef>(&at(value).node)) {
+        const Uncertain& known = model_.uncertain[u->id.value];
+        const auto end = [&](double of_range, double p) {
+          return units::Rational::from_double(known.distribution ? distributions::quantile(*known.distribution, p)
+                                                                 : of_range);
+        };
         Domain d;
-        d.low = units::Rational::from_double(model_.uncertain[u->id.value].low);
-        d.high = units::Rational::from_double(model_.uncertain[u->id.value].high);
-        d.unit = model_.uncertain[u->id.value].unit;
+        d.low = end(known.low, 0.05);
+        d.high = end(known.high, 0.95);
+        d.unit = known.unit;
         d.span = at(value).span;
         search.domain = std::move(d);
       }
@@ -192,6 +197,24 @@ void Analyzer::vary(const Module& module) {
     search.domain = read_domain(variation.spread, variation.path, domain_unit(variation.spread, t), &t);
     flag_domain_ = false;
     if (search.domain) model_.varied.push_back(std::move(search));
+  }
+}
+
+/// `--where`: a condition without axes.
+void Analyzer::elaborate_conditions(const Module& module) {
+  Scope scope;
+  scope.module = &module;
+  scope.path = "--where";
+  for (const ast::ExprPtr& condition : options_.conditions) {
+    const ExprId value = elaborate_condition(*condition, scope);
+    if (!needs_condition(value)) continue;
+    if (type(value).axes.empty()) {
+      model_.conditions.push_back(value);
+      continue;
+    }
+    report(Code::AggregateAxis, condition->span, "--where")
+        .note("a condition on a run is one truth, and this one varies over `" + model_[type(value).axes[0]].name + "`")
+        .help("`all(… over " + model_[type(value).axes[0]].name + ")`");
   }
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "runtime/random/lane_clones.h"
+#include "compiler/builtins/lane_clones.h"
 
 namespace econ::engine {
 namespace {

@@ -64,6 +64,18 @@ double Sketch::quantile(double q) const {
   return std::numeric_limits<double>::quiet_NaN();
 }
 
+double Sketch::share_up_to(double x) const {
+  uint64_t all = 0, below = 0;
+  for (const auto& [page, counts] : pages_) {
+    for (uint32_t bin = 0; bin < kPageBins; ++bin) {
+      const double at = middle(page, bin);
+      all += counts[bin];
+      below += at <= x ? counts[bin] : 0;
+    }
+  }
+  return all == 0 ? 0 : static_cast<double>(below) / static_cast<double>(all);
+}
+
 void SketchCounter::new_page(uint32_t index) { pages_[index] = std::make_unique<Page>(); }
 
 inline void SketchCounter::count(double value, size_t copy, uint32_t weight) {

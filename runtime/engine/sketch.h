@@ -33,6 +33,8 @@ class Sketch {
   /// The value below which a share `q` in [0, 1] of the values lies: that of rank ceil(q * count), at least 1. Within
   /// kSketchError of it; NaN if there is no value.
   double quantile(double q) const;
+  /// The share of values at or below x, as far as bins tell: those of x's own bin count if its middle does.
+  double share_up_to(double x) const;
 
  private:
   std::map<uint32_t, Page> pages_;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "runtime/random/philox.h"
-
 namespace econ::engine {
 namespace {
 
@@ -61,8 +59,7 @@ void TileInputs::draw(uint64_t first, size_t n) {
   const plan::Design& design = plan_.design;
   for (size_t i = 0; i < design.draws.size(); ++i) {
     const plan::Draw& d = design.draws[i];
-    random::fill_uniform(design.seed, d.stream, first, {lanes_[i].data(), n});
-    plan::place(d, {lanes_[i].data(), n});
+    plan::fill_draw(d, design.seed, first, {lanes_[i].data(), n});
     inputs_[d.input.value] = lanes_[i].data();
   }
 }

@@ -3,7 +3,7 @@
 #include <cstring>
 #include <limits>
 
-#include "runtime/random/lane_clones.h"
+#include "compiler/builtins/lane_clones.h"
 
 namespace econ::engine {
 namespace {

@@ -2,11 +2,11 @@
 #include <array>
 #include <cmath>
 
+#include "compiler/builtins/lane_clones.h"
 #include "compiler/builtins/lane_exponential.h"
 #include "compiler/builtins/primitive.h"
 #include "compiler/builtins/scalar_ops.h"
 #include "runtime/plan/plan.h"
-#include "runtime/random/lane_clones.h"
 #include "runtime/random/philox.h"
 
 namespace econ::plan {
@@ -24,15 +24,48 @@ ECON_LANE_CLONES [[gnu::flatten]] void place_log(double low, double high, double
   for (size_t i = 0; i < n; ++i) u[i] = o.min(high, o.max(low, low * builtins::exp(o, u[i] * log_ratio)));
 }
 
+ECON_LANE_CLONES void turn_around(double* u, size_t n) {
+  for (size_t i = 0; i < n; ++i) u[i] = 1 - u[i];
+}
+
+ECON_LANE_CLONES void add_weighted(const double* z, double weight, double* sum, size_t n) {
+  for (size_t i = 0; i < n; ++i) sum[i] = sum[i] + weight * z[i];
+}
+
 double draw(const Draw& d, uint64_t seed, uint64_t point) {
-  double value = random::uniform(seed, d.stream, point);
-  place(d, {&value, 1});
+  double value = 0;
+  fill_draw(d, seed, point, {&value, 1});
   return value;
+}
+
+/// Uniforms of a Gaussian copula: the probabilities of weighted sums of normal variables.
+void fill_mixed(const Draw& d, uint64_t seed, uint64_t first, std::span<double> out) {
+  std::vector<double> share(out.size());
+  std::fill(out.begin(), out.end(), 0.0);
+  for (const Draw::Share& part : d.shares) {
+    random::fill_uniform(seed, part.stream, first, share);
+    distributions::normal_quantiles(share);
+    add_weighted(share.data(), part.weight, out.data(), out.size());
+  }
+  distributions::normal_probabilities(out);
 }
 
 }  // namespace
 
+void fill_draw(const Draw& d, uint64_t seed, uint64_t first, std::span<double> out) {
+  if (d.shares.empty()) {
+    random::fill_uniform(seed, d.stream, first, out);
+  } else if (d.shares.size() == 1) {
+    random::fill_uniform(seed, d.shares.front().stream, first, out);
+    if (d.shares.front().weight < 0) turn_around(out.data(), out.size());
+  } else {
+    fill_mixed(d, seed, first, out);
+  }
+  place(d, out);
+}
+
 void place(const Draw& d, std::span<double> uniforms) {
+  if (d.distribution) return distributions::quantiles(*d.distribution, uniforms);
   if (!d.log) return place_linear(d.low, d.high - d.low, uniforms.data(), uniforms.size());
   const double log_ratio = builtins::apply(builtins::Primitive::Log, std::array{d.high / d.low});
   place_log(d.low, d.high, log_ratio, uniforms.data(), uniforms.size());
@@ -50,7 +83,12 @@ Result<Design> grid_design(std::vector<GridAxis> axes) {
 }
 
 Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points) {
-  for (Draw& d : draws) d.stream = random::stream_of(program.inputs[d.input.value].path);
+  for (Draw& d : draws) {
+    const ir::Input& input = program.inputs[d.input.value];
+    d.stream = random::stream_of(input.address.empty() ? input.path : input.address);
+    for (const ir::Input::Share& share : input.shares)
+      d.shares.push_back({random::stream_of(share.address), share.weight});
+  }
   return {{}, std::move(draws), seed, points};
 }
 

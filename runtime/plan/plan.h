@@ -3,6 +3,7 @@
 /// are, what is computed at each, and in which order.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,16 +25,26 @@ struct GridAxis {
   std::vector<double> values;
 };
 
-/// One input drawn at random: uniform in (low, high), or its logarithm is.
+/// One input drawn at random: uniform in (low, high), or its logarithm is, or by a distribution.
 struct Draw {
   ir::InputId input;
   double low = 0;
   double high = 0;
   bool log = false;  ///< both ends above zero
   uint64_t stream = 0;
+  std::optional<distributions::Distribution> distribution = {};  ///< low and high are the ends of what it can be
+  /// What its standard normal variable is made of (semantics 37); one share of weight 1 or -1 is that stream's uniform
+  /// or its opposite. Empty: `stream` alone.
+  struct Share {
+    uint64_t stream = 0;
+    double weight = 0;
+  };
+  std::vector<Share> shares = {};
 };
 /// Replaces uniforms in (0, 1) by the values they stand for.
 void place(const Draw& draw, std::span<double> uniforms);
+/// A draw at points [first, first + out.size()).
+void fill_draw(const Draw& draw, uint64_t seed, uint64_t first, std::span<double> out);
 
 /// The points. Either a grid, row-major with the last axis fastest, or random draws; no axis at all is one point.
 struct Design {
@@ -45,7 +56,7 @@ struct Design {
 };
 /// A grid's points are the product of its axes' sizes; a fault if that is beyond 2^53.
 Result<Design> grid_design(std::vector<GridAxis> axes);
-/// Streams follow from the inputs' paths.
+/// Streams follow from the inputs' addresses; where an input has none, from its path.
 Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points);
 
 /// Values of the varied inputs at a point, in the order of `grid` or `draws`.

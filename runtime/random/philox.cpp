@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "runtime/random/lane_clones.h"
+#include "compiler/builtins/lane_clones.h"
 
 namespace econ::random {
 namespace {

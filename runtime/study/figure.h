@@ -2,6 +2,7 @@
 /// A computed value with everything a reader needs: over which axes, in which unit, how sure, and why not.
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,12 @@ struct Cell {
   double low = 0, high = 0;  ///< sound bounds; infinite where unbounded
   double inner_low = 0;      ///< attained somewhere; equals low where the bounds are tight
   double inner_high = 0;
-  std::string cause;  ///< of Undefined, or of bounds that are not finite
+  /// Depends on a distribution: `low` is the 5th percentile and `high` the 95th; where ranges matter too, those of
+  /// where it is least and greatest.
+  bool sampled = false;
+  bool exact = false;                                      ///< of Sampled: from a closed form, not from runs
+  double mean = std::numeric_limits<double>::quiet_NaN();  ///< of Sampled; NaN where ranges matter
+  std::string cause;                                       ///< of Undefined, or of bounds that are not finite
   bool defined() const { return state == State::Defined; }
   /// Known only to lie between its bounds.
   bool ranged() const { return state != State::Missing && !(low == high); }

@@ -12,12 +12,13 @@ jit::KernelShape kernel_shape(const plan::Plan& plan) {
   return shape;
 }
 
-Result<engine::BatchFunction> sweep_batch(const SweepProgram& prepared, const MachineOptions& options) {
-  if (options.reference) return engine::reference_batch(prepared.program, prepared.plan);
+Result<engine::BatchFunction> batch_of(const ir::Program& program, const plan::Plan& plan,
+                                       const MachineOptions& options) {
+  if (options.reference) return engine::reference_batch(program, plan);
   jit::Options how;
   how.lanes = options.lanes;
   how.cache_dir = options.cache_dir;
-  const auto kernel = jit::compile(prepared.program, kernel_shape(prepared.plan), how);
+  const auto kernel = jit::compile(program, kernel_shape(plan), how);
   if (!kernel) return kernel.fault();
   return engine::BatchFunction([code = *kernel](const double* const* inputs, double* const* outputs, size_t points) {
     code.run(inputs, outputs, points);

@@ -148,7 +148,11 @@ class Tester {
     element.claimed = {stated.low, stated.high};
     if (element.computed.state == Cell::State::Missing) return judge_missing(element);
     const auto& enclosure = sheet_.enclosures(asked.computed)[e];
-    element.judgement = claims::judge(statement(*asked.claim, stated), claims::computed(enclosure));
+    const claims::Statement said = statement(*asked.claim, stated);
+    element.judgement = claims::judge(said, claims::computed(enclosure));
+    element.within = sheet_.share_within(
+        asked.computed, e,
+        {stated.low - claims::slack(said, stated.low), stated.high + claims::slack(said, stated.high)});
   }
 
   claims::Statement statement(const sema::Claim& claim, const sema::Stated& stated) const {
@@ -213,7 +217,7 @@ class Tester {
       const auto& [claim, asked] = open[i];
       const auto& axes = sheet_.axes_of(asked->computed);
       for (size_t e = 0; e < claim->elements.size(); ++e) {
-        if (claim->elements[e].computed.state == Cell::State::Missing) continue;
+        if (claim->elements[e].computed.state == Cell::State::Missing || claim->elements[e].within) continue;
         const sema::Stated& stated = asked->claim->stated[stated_index(*asked, axes, e)];
         claim->elements[e].judgement =
             claims::judge(statement(*asked->claim, stated), claims::computed(sheet_.enclosures(asked->computed)[e]),
@@ -231,11 +235,18 @@ class Tester {
     const Figure figure = sheet_.figure(op, model_[check.condition].type);
     for (size_t e = 0; e < enclosures.size(); ++e) {
       const bool missing = figure.cells[e].state == Cell::State::Missing;
-      const auto judgement = missing ? not_there() : claims::judge_check(enclosures[e]);
+      auto judgement = missing ? not_there() : claims::judge_check(enclosures[e]);
+      if (const auto share = sheet_.share_within(op, e, {0.5, bounds::kInfinity}); share && share->lo < 1)
+        judgement.cause = runs_text(*share);
       result.ok = result.ok && judgement.verdict == claims::CheckVerdict::Passes;
       result.elements.push_back({label_of(axes, e), judgement.verdict, witness(judgement.witness), judgement.cause});
     }
     return result;
+  }
+
+  static std::string runs_text(bounds::Interval share) {
+    const auto text = [](double x) { return x > 0.9995 && x < 1 ? "over 99.9%" : fmt::format("{:.1f}%", 100 * x); };
+    return "true in " + (share.lo == share.hi ? text(share.lo) : text(share.lo) + ".." + text(share.hi)) + " of runs";
   }
 
   /// Only what is true passes.

@@ -19,6 +19,7 @@ struct ClaimElement {
   claims::Judgement judgement;
   bounds::Interval claimed;  ///< open ends are infinite
   Cell computed;
+  std::optional<bounds::Interval> within;  ///< of a random value: the share of runs within the claim (semantics 45)
 };
 
 struct ClaimResult {

@@ -43,8 +43,9 @@ bool is_missing(const ir::Op& op, size_t element) { return element < op.missing.
 
 Worksheet::Worksheet(const sema::Model& model) : model_(model), lowering_(model, {}) {}
 
-ir::OpId Worksheet::want(ir::OpId op) {
+ir::OpId Worksheet::want(ir::OpId op, bool truth) {
   wanted_.push_back(op);
+  if (truth) truths_.insert(op);
   return op;
 }
 
@@ -55,15 +56,15 @@ uint32_t Worksheet::axis(sema::AxisId axis) {
 }
 
 ir::OpId Worksheet::quantity(sema::QuantityId quantity, sema::ScenarioId scenario) {
-  return want(lowering_.quantity(quantity, scenario));
+  return want(lowering_.quantity(quantity, scenario), model_[quantity].type.kind == sema::Type::Kind::Truth);
 }
 
 ir::OpId Worksheet::expression(sema::ExprId expr, sema::ScenarioId scenario) {
-  return want(lowering_.lower(expr, scenario));
+  return want(lowering_.lower(expr, scenario), model_[expr].type.kind == sema::Type::Kind::Truth);
 }
 
 ir::OpId Worksheet::apply(builtins::Primitive primitive, std::vector<ir::OpId> arguments) {
-  return want(lowering_.builder().apply(primitive, std::move(arguments)));
+  return want(lowering_.builder().apply(primitive, std::move(arguments)), true);
 }
 
 ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario, const std::vector<Points>& over,
@@ -78,7 +79,7 @@ ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario
     known_axes_.insert_or_assign(view.id, view);
     axes->push_back(view.id);
   }
-  return want(op);
+  return want(op, model_[expr].type.kind == sema::Type::Kind::Truth);
 }
 
 AxisView Worksheet::view(ir::AxisId axis) const {
@@ -97,12 +98,28 @@ bool Worksheet::compute(const Limits& limits, diagnostics::Diagnostics& diags) {
   program_ = lowering_.take(&renamed_);
   if (!affordable(program_, limits, diags)) return false;
   for (ir::OpId& op : wanted_) op = placed(op);
+  std::set<ir::OpId> truths;
+  for (const ir::OpId op : truths_) truths.insert(placed(op));
+  truths_ = std::move(truths);
   std::sort(wanted_.begin(), wanted_.end());
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
   at_base_ = reference::evaluate(program_, reference::base_point(program_));
-  auto enclosures = bounds::enclose(program_, wanted_);
+  const auto drawn = depends_on_distribution(program_);
+  const auto enclose = [&](bool of_drawn, const bounds::Options& options) {
+    std::vector<ir::OpId> ops;
+    for (const ir::OpId op : wanted_) {
+      if (drawn[op.value] == of_drawn) ops.push_back(op);
+    }
+    auto enclosures = bounds::enclose(program_, ops, options);
+    for (size_t i = 0; i < ops.size(); ++i) results_[ops[i]] = std::move(enclosures[i]);
+  };
+  enclose(false, {});
+  bounds::Options no_search;  // the ends of what a draw can be at all say little
+  no_search.boxes = 0;
+  no_search.work = 0;
+  enclose(true, no_search);
+  sample();
   for (size_t i = 0; i < wanted_.size(); ++i) {
-    results_[wanted_[i]] = std::move(enclosures[i]);
     auto& axes = axes_[wanted_[i]];
     for (const ir::AxisId axis : program_[wanted_[i]].axes) axes.push_back(view(axis));
   }
@@ -117,6 +134,7 @@ Cell Worksheet::cell(ir::OpId op, size_t element) const {
     cell.state = Cell::State::Missing;
     return cell;
   }
+  if (const auto sampled = sampled_.find({op, element}); sampled != sampled_.end()) return sampled->second;
   const bounds::Enclosure& found = results_.at(op)[element];
   cell.base = found.base;
   const double magnitude = found.outer.is_finite() ? found.outer.magnitude() : 0;

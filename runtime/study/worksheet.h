@@ -1,7 +1,10 @@
 #pragma once
 /// One program for many questions: collects what is wanted, evaluates once, hands out figures.
 
+#include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "compiler/base/limits.h"
@@ -11,6 +14,7 @@
 #include "compiler/sema/model.h"
 #include "runtime/bounds/enclose.h"
 #include "runtime/study/figure.h"
+#include "runtime/study/sampling.h"
 
 namespace econ::study {
 
@@ -38,7 +42,12 @@ class Worksheet {
   bool compute(const Limits& limits, diagnostics::Diagnostics& diags);
 
   Figure figure(ir::OpId op, const sema::Type& type) const;
+  /// Of what depends on a distribution: 99.9 % confidence limits of its 5th and 95th percentile (semantics 45); of a
+  /// condition, whether some run is false and some true.
   const std::vector<bounds::Enclosure>& enclosures(ir::OpId op) const;
+  /// Of what depends on a distribution: the share of runs within an interval, between the two that ranges allow; a
+  /// condition is true above 1/2. Nothing for the rest.
+  std::optional<bounds::Interval> share_within(ir::OpId op, size_t element, bounds::Interval interval) const;
   const std::vector<AxisView>& axes_of(ir::OpId op) const { return axes_.at(placed(op)); }
   /// Where a wanted value is in `program`.
   ir::OpId placed(ir::OpId op) const { return renamed_.at(op.value); }
@@ -47,7 +56,9 @@ class Worksheet {
   uint32_t axis(sema::AxisId axis);
 
  private:
-  ir::OpId want(ir::OpId op);
+  ir::OpId want(ir::OpId op, bool truth);
+  void sample();
+  void state_sample(ir::OpId op, size_t element, const SampledColumn& sample);
   AxisView view(ir::AxisId axis) const;
   Cell cell(ir::OpId op, size_t element) const;
 
@@ -57,6 +68,11 @@ class Worksheet {
   reference::Evaluation at_base_;
   std::vector<ir::OpId> wanted_;
   std::vector<ir::OpId> renamed_;  ///< by the ids that were handed out
+  std::set<ir::OpId> truths_;      ///< those that are conditions
+  std::map<std::pair<ir::OpId, size_t>, Cell> sampled_;
+  /// P(x or less) where the result is least, and where it is greatest.
+  using ShareUpTo = std::function<bounds::Interval(double)>;
+  std::map<std::pair<ir::OpId, size_t>, ShareUpTo> shares_;
   std::map<ir::OpId, std::vector<bounds::Enclosure>> results_;
   std::map<ir::OpId, std::vector<AxisView>> axes_;
   std::map<uint32_t, AxisView> known_axes_;  ///< by program axis: names and labels as a reader knows them

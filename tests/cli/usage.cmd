@@ -12,6 +12,7 @@ $ econ
 !   run                               Compute every quantity
 !   test                              Compare claims and checks with the model
 !   sweep                             Compute the model at many points
+!   sample                            Draw what is random and summarize results
 !   fmt                               Lay out models, without a change of meaning
 !   doc                               Print what a model or the library says of itself
 !   new                               Begin a model in a folder of its own
@@ -23,6 +24,7 @@ $ econ
 !   econ run hosting.econ                    every quantity, with its range
 !   econ test hosting.econ                   what the document claims against what the model computes
 !   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+!   econ sample hosting.econ --runs 1M       how likely which results are
 !   econ fmt hosting.econ                    one layout for all
 !   econ new hosting                         begins a model
 !   econ COMMAND --help                      the flags of a command, and more examples
@@ -44,6 +46,7 @@ $ econ --help
     run                               Compute every quantity
     test                              Compare claims and checks with the model
     sweep                             Compute the model at many points
+    sample                            Draw what is random and summarize results
     fmt                               Lay out models, without a change of meaning
     doc                               Print what a model or the library says of itself
     new                               Begin a model in a folder of its own
@@ -55,6 +58,7 @@ $ econ --help
     econ run hosting.econ                    every quantity, with its range
     econ test hosting.econ                   what the document claims against what the model computes
     econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
+    econ sample hosting.econ --runs 1M       how likely which results are
     econ fmt hosting.econ                    one layout for all
     econ new hosting                         begins a model
     econ COMMAND --help                      the flags of a command, and more examples

@@ -1,0 +1,79 @@
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "cli/cache_dir.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/progress_line.h"
+#include "cli/sample_text.h"
+#include "cli/session.h"
+#include "cli/sweep_text.h"
+#include "runtime/sinks/text_sink.h"
+#include "runtime/study/sweep_batch.h"
+
+namespace econ::cli {
+
+namespace {
+
+study::SampleRequest sample_request(const Arguments& arguments) {
+  return {.scenarios = arguments.scenarios,
+          .keep = arguments.keep,
+          .options = {.runs = arguments.runs, .seed = arguments.seed, .ranges = arguments.ranges},
+          .rows = !arguments.out.empty(),
+          .limits = arguments.limits};
+}
+
+ExitStatus fail(const Fault& fault) {
+  print_message(fmt::format("error: {}\n", fault.message));
+  return ExitStatus::Incomplete;
+}
+
+ExitStatus show(Session& session, const Arguments& arguments, const study::SampleStudy& sample,
+                const study::SampleOutcome& outcome) {
+  if (study::too_few_kept(sample, outcome, session.diags())) return session.show_diagnostics();
+  if (arguments.out == "-") return ExitStatus::Ok;
+  const std::string text = arguments.json ? sample_json(session.model(), sample, outcome)
+                                          : sample_text(session.model(), sample, outcome, result_page(arguments.color));
+  const ExitStatus status = print_result(text, ExitStatus::Ok);
+  if (!arguments.out.empty()) print_message(fmt::format("{} runs in {}\n", grouped(outcome.kept), arguments.out));
+  return status;
+}
+
+}  // namespace
+
+ExitStatus sample_command(const Arguments& arguments) {
+  Session session(arguments);
+  if (!session.analyze()) return session.show_diagnostics();
+  const auto sample = study::sample_study(session.model(), sample_request(arguments), session.diags());
+  if (const ExitStatus status = session.show_diagnostics(); !sample) return status;
+  const auto batch = study::batch_of(sample->program, sample->plan,
+                                     {.reference = arguments.reference,
+                                      .lanes = arguments.lanes,
+                                      .cache_dir = arguments.cache ? cache_dir() : std::filesystem::path()});
+  if (!batch) return fail(batch.fault());
+  std::unique_ptr<sinks::TextSink> sink;
+  if (!arguments.out.empty()) {
+    const bool lines = arguments.out.ends_with(".jsonl") || arguments.out.ends_with(".ndjson") ||
+                       (arguments.out == "-" && arguments.json);
+    sink = std::make_unique<sinks::TextSink>(sample->plan, arguments.out,
+                                             lines ? sinks::TextFormat::JsonLines : sinks::TextFormat::Csv);
+  }
+  ProgressLine progress(messages_on_terminal());
+  engine::Options how;
+  how.threads = arguments.threads;
+  how.cancel = &watch_for_interrupt();
+  how.rows = sink.get();
+  how.progress = [&](uint64_t done, uint64_t all) { progress.update(done, all); };
+  const auto outcome = study::run_sample(sample->program, sample->plan, sample->options, *batch, how);
+  progress.clear();
+  if (!outcome) return fail(outcome.fault());
+  if (!outcome->complete) {
+    print_message("incomplete: stopped before the last run\n");
+    return ExitStatus::Incomplete;
+  }
+  return show(session, arguments, *sample, *outcome);
+}
+
+}  // namespace econ::cli

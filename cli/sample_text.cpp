@@ -1,0 +1,166 @@
+#include "cli/sample_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/run_text.h"
+#include "cli/statistics.h"
+#include "cli/sweep_text.h"
+#include "cli/text_table.h"
+#include "cli/value_text.h"
+
+namespace econ::cli {
+
+namespace {
+
+using engine::ColumnSummary;
+using study::SampledColumn;
+
+constexpr const char* kStatistics[] = {"mean", "sd", "p5", "p50", "p95"};
+
+std::string bare(double value, const units::Unit& unit) {
+  if (std::isnan(value)) return "–";
+  study::Figure figure;
+  figure.unit = unit;
+  study::Cell cell;
+  cell.base = value;
+  return value_text(figure, cell);
+}
+
+/// Of a condition: a share of all runs, undefined ones too.
+double share(const ColumnSummary& summary) {
+  const double all = static_cast<double>(summary.count() + summary.undefined);
+  return all == 0 ? std::nan("") : summary.mean() * static_cast<double>(summary.count()) / all;
+}
+
+class SampleText {
+ public:
+  SampleText(const sema::Model& model, const study::SampleStudy& study, const study::SampleOutcome& outcome,
+             const Page& page)
+      : model_(model),
+        study_(study),
+        outcome_(outcome),
+        page_(page),
+        results_(study.plan.columns.size() - study.checks) {}
+
+  std::string write() {
+    text_ = head_text(model_, page_);
+    text_ += "\n" + toned(how(), Tone::Strong, page_.color) + "\n";
+    if (results_ != 0) statistics();
+    if (study_.checks != 0) checks();
+    text_ += fmt::format("\n{} runs in {:.2g} s, hash {:016x}\n", grouped(study_.options.runs), outcome_.seconds,
+                         outcome_.hash);
+    return without_leading_blank(std::move(text_));
+  }
+
+ private:
+  bool one_scenario() const { return study_.plan.scenarios.size() == 1; }
+
+  std::string how() const {
+    std::string text = fmt::format("{} runs, seed {}", grouped(study_.options.runs), study_.options.seed);
+    if (study_.options.ranges != study::RangesAt::Corners)
+      text += fmt::format(", ranges at {}", ranges_word(study_.options.ranges));
+    if (!study_.plan.filter.empty()) {
+      const double kept = static_cast<double>(outcome_.kept) / static_cast<double>(study_.options.runs);
+      text += fmt::format(", kept {:.1f}% of them", 100 * kept);
+    }
+    return text;
+  }
+
+  /// A statistic, between the two that the ranges allow. A spread has no such two.
+  static std::string statistic_text(const SampledColumn& column, const std::string& name, const units::Unit& unit) {
+    if (column.ranged && name == "sd") return "–";
+    const auto number = [&](const ColumnSummary& summary) {
+      const double value = statistic(summary, name).value_or(std::nan(""));
+      return name == "mean" || name == "sd" ? value : three_digits(value, unit);
+    };
+    const std::string low = bare(number(column.low), unit), high = bare(number(column.high), unit);
+    return low == high ? low : low + ".." + high;
+  }
+
+  void statistics() {
+    std::vector<TextColumn> columns(one_scenario() ? 1 : 2);
+    for (const char* name : kStatistics) columns.push_back({name, Align::Right});
+    columns.push_back({.attached = true});
+    columns.push_back({"± mean", Align::Right});
+    columns.push_back({.attached = true});
+    TextTable table(columns, one_scenario() ? 1 : 2);
+    for (size_t c = 0; c < results_; ++c) {
+      for (size_t s = 0; s < study_.plan.scenarios.size(); ++s) add_result(table, c, s);
+    }
+    text_ += table.render(page_);
+  }
+
+  void add_result(TextTable& table, size_t c, size_t s) const {
+    const plan::Column& column = study_.plan.columns[c];
+    const SampledColumn& sampled = outcome_.columns[s][c];
+    std::vector<TextCell> row{{s == 0 ? column.name : ""}};
+    if (!one_scenario()) row.push_back({study_.plan.scenarios[s]});
+    for (const char* name : kStatistics) row.push_back({statistic_text(sampled, name, column.unit)});
+    study::Figure figure;
+    figure.unit = column.unit;
+    row.push_back({unit_text(figure), Tone::Faint});
+    row.push_back({sampled.ranged ? "" : bare(standard_error(sampled.low), column.unit), Tone::Faint});
+    const uint64_t undefined = std::max(sampled.low.undefined, sampled.high.undefined);
+    row.push_back(undefined == 0 ? TextCell{}
+                                 : TextCell{fmt::format("undefined in {}", percent_of(undefined)), Tone::Warn});
+    table.add(std::move(row));
+  }
+
+  std::string percent_of(uint64_t runs) const {
+    const double part = static_cast<double>(runs) / static_cast<double>(std::max<uint64_t>(outcome_.kept, 1));
+    return part < 0.0005 ? "less than 0.1%" : fmt::format("{:.1f}%", 100 * part);
+  }
+
+  void checks() {
+    text_ += "\n" + toned("Checks", Tone::Strong, page_.color) + "\n";
+    TextTable table({{.align = Align::Right}, {.elastic = true, .wraps = true}, {.attached = true}});
+    for (size_t c = results_; c < study_.plan.columns.size(); ++c) {
+      for (size_t s = 0; s < study_.plan.scenarios.size(); ++s) {
+        const SampledColumn& check = outcome_.columns[s][c];
+        const double low = share(check.low), high = share(check.high);
+        table.add({{share_text(low, high), low == 1 ? Tone::Good : Tone::Bad},
+                   {study_.plan.columns[c].name},
+                   {one_scenario() ? "" : "in " + study_.plan.scenarios[s], Tone::Faint}});
+      }
+    }
+    text_ += table.render(page_);
+  }
+
+  /// A share that is not whole never prints as if it were.
+  static std::string share_text(double low, double high) {
+    const auto text = [](double x) {
+      if (x > 0.9995 && x < 1) return std::string("over 99.9%");
+      if (x > 0 && x < 0.0005) return std::string("under 0.1%");
+      return x == 1 ? std::string("100%") : fmt::format("{:.1f}%", 100 * x);
+    };
+    return low == high ? text(low) : text(low) + ".." + text(high);
+  }
+
+  const sema::Model& model_;
+  const study::SampleStudy& study_;
+  const study::SampleOutcome& outcome_;
+  const Page& page_;
+  size_t results_;
+  std::string text_;
+};
+
+}  // namespace
+
+double standard_error(const ColumnSummary& summary) {
+  return summary.count() == 0 ? std::nan("") : summary.sd() / std::sqrt(static_cast<double>(summary.count()));
+}
+
+std::string ranges_word(study::RangesAt ranges) {
+  static constexpr const char* kWords[] = {"corners", "low", "base", "high", "uniform"};
+  return kWords[static_cast<size_t>(ranges)];
+}
+
+std::string sample_text(const sema::Model& model, const study::SampleStudy& study, const study::SampleOutcome& outcome,
+                        const Page& page) {
+  return SampleText(model, study, outcome, page).write();
+}
+
+}  // namespace econ::cli

@@ -1,0 +1,20 @@
+#pragma once
+/// What `econ sample` says.
+
+#include <string>
+
+#include "cli/text_table.h"
+#include "runtime/study/sample.h"
+
+namespace econ::cli {
+
+std::string sample_text(const sema::Model& model, const study::SampleStudy& study, const study::SampleOutcome& outcome,
+                        const Page& page);
+std::string sample_json(const sema::Model& model, const study::SampleStudy& study, const study::SampleOutcome& outcome);
+
+/// The standard error of a mean; NaN where it is not known.
+double standard_error(const engine::ColumnSummary& summary);
+/// As the flag says it: `base`.
+std::string ranges_word(study::RangesAt ranges);
+
+}  // namespace econ::cli

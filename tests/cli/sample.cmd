@@ -1,0 +1,283 @@
+# What is random, from draws with an address. Ranges stay ranges.
+$ printf 'model luck "A shop under luck"\nuse std.people\nparam users = 2k to 5k user\nparam price = normal(mean: $10/user/month, sd: $2/user/month)\nparam fee   = $1..2/user/month\nparam cost  = $20k/month\npaired users, price = -40%%\nincome : $/month = users * (price - fee)\nprofit = income - cost\nrate = income / users\nodd = (price - $10/user/month) * (fee - $1.50/user/month) * fee\ncheck profit > $0/month\nscenario dear { price = normal(mean: $12/user/month, sd: $2/user/month) }\n' > luck.econ
+$ econ run luck.econ
+  A shop under luck
+
+  Parameters
+    users   3162  2000 to 5000, mean 3287    user
+    price    $10  $6.71 to $13.29, mean $10  /user/month
+    fee    $1.50  $1..2                      /user/month
+    cost    $20k                             /month
+
+  Quantities
+    income  $26.88k  $14.7k to $43.6k  /month
+    profit    $6879  -$5270 to $23.5k  /month
+    rate      $8.50  $4.71 to $12.30   /user/month
+    odd           0  unbounded         $^3/user^3/month^3
+
+  Undefined or unbounded
+    odd: neither rises nor falls throughout with the range `fee`: see `econ sample --ranges`
+
+  to: 5th to 95th percentile, of 100,000 runs with seed 1 where no formula gives it
+$ econ sample luck.econ --keep income,profit,users --runs 20k
+  A shop under luck
+
+  20,000 runs, seed 1
+                       mean     sd              p5             p50             p95          ± mean
+    income  $25.51k..$28.8k      –  $14.7k..$17.4k  $24.7k..$27.9k  $39.1k..$43.4k  /month
+    profit     $5512..$8803      –  -$5250..-$2640    $4680..$7890  $19.1k..$23.4k  /month
+    users              3291  929.2            2010            3170            5000  user      6.57
+
+  Checks
+    76.0%..87.8%  profit > $0/month
+
+  20,000 runs in <time>, hash 7831d7878e080366
+$ econ sample luck.econ --keep profit --runs 20k --scenario all --where 'users > 3k user' --ranges base
+  A shop under luck
+
+  20,000 runs, seed 1, ranges at base, kept 57.9% of them
+                     mean     sd      p5     p50     p95          ± mean
+    profit  base  $10.35k  $7890  -$1420   $9800    $24k  /month  $73.32
+            dear  $18.12k  $8633   $5660  $17.3k  $33.8k  /month  $80.23
+
+  Checks
+    92.3%  profit > $0/month  in base
+    99.4%  profit > $0/month  in dear
+
+  20,000 runs in <time>, hash 9777b8ec5fe0ff84
+$ econ sample luck.econ --keep profit --runs 20k --seed 2 --ranges uniform
+  A shop under luck
+
+  20,000 runs, seed 2, ranges at uniform
+             mean     sd      p5    p50     p95          ± mean
+    profit  $7051  $7851  -$4090  $6160  $21.5k  /month  $55.52
+
+  Checks
+    82.0%  profit > $0/month
+
+  20,000 runs in <time>, hash bdcdaea8a1ee57dc
+
+# A result that neither rises nor falls with a range.
+$ econ sample luck.econ
+! error[E0721]: `odd` neither rises nor falls throughout with the range `fee`
+!   = note: it is computed where each range makes it least and greatest, which takes a direction for each
+!   = help: choose where ranges stand: `--ranges base`, or `low`, `high`, `uniform`
+!   = help: or leave it out: `--keep` names what to sample
+? 2
+$ econ sample luck.econ --ranges low --runs 5000
+  A shop under luck
+
+  5,000 runs, seed 1, ranges at low
+                   mean      sd      p5      p50     p95                       ± mean
+    income      $28.79k   $8066  $17.4k   $27.9k    $43k  /month               $114.1
+    profit        $8793   $8066  -$2570    $7880  $23.1k  /month               $114.1
+    rate             $9  $1.987   $5.78    $8.98  $12.30  /user/month         $0.0281
+    odd     -0.00001168  0.9934   -1.63  0.00895    1.61  $^3/user^3/month^3  0.01405
+
+  Checks
+    87.9%  profit > $0/month
+
+  5,000 runs in <time>, hash dd00f9c332d2f480
+
+# The same bits for any number of threads, any vectors and the reference.
+$ for how in '--threads 1' '--threads 3' '--lanes 1' '--lanes 8' '--engine reference'; do econ sample luck.econ --keep profit --runs 50k $how --no-cache | grep -o 'hash.*'; done | sort | uniq -c
+        5 hash 0a7f2fc1bc17dfd6
+
+# Each run, as rows.
+$ econ sample luck.econ --keep profit --ranges base --runs 3 --out -
+  users [user],price [$/user/month],profit [$/month],profit > $0/month
+  3885.6081529100475,4.726865925100384,-7461.663453082325,false
+  2503.6729116866245,14.603128942545975,12805.948991789366,true
+  2976.3986769202666,8.160106733667181,-176.8671297652436,false
+$ econ sample luck.econ --keep profit --ranges base --runs 3 --out - --json
+  {"users":3885.6081529100475,"price":4.726865925100384,"profit":-7461.663453082325,"profit > $0/month":false}
+  {"users":2503.6729116866245,"price":14.603128942545975,"profit":12805.948991789366,"profit > $0/month":true}
+  {"users":2976.3986769202666,"price":8.160106733667181,"profit":-176.8671297652436,"profit > $0/month":false}
+$ econ sample luck.econ --keep profit --ranges base --runs 3 --out runs.csv && wc -l runs.csv
+  A shop under luck
+
+  3 runs, seed 1, ranges at base
+             mean       sd      p5    p50     p95          ± mean
+    profit  $1722  $10.27k  -$7460  -$177  $12.8k  /month   $5927
+
+  Checks
+    33.3%  profit > $0/month
+
+  3 runs in <time>, hash 1aadc3bee73d6d6f
+  4 runs.csv
+! 3 runs in runs.csv
+$ econ sample luck.econ --keep profit --out runs.csv
+! error[E0722]: `--out` writes one value for each run, and `fee` is a range
+!   = help: choose where ranges stand: `--ranges base`, or `low`, `high`, `uniform`
+? 2
+
+# For other programs.
+$ econ sample luck.econ --keep profit --runs 1000 --json
+  {
+    "format_version": 1,
+    "model": "luck",
+    "title": "A shop under luck",
+    "runs": 1000,
+    "seed": 1,
+    "kept": 1000,
+    "ranges": "corners",
+    "hash": "b2d155d42f8ee70c",
+    "seconds": <time>,
+    "results": [
+      {
+        "name": "profit",
+        "scenario": "base",
+        "unit": "$/month",
+        "least": {
+          "mean": 5728.862719825044,
+          "sd": 7748.818372367256,
+          "min": -11546.126270620845,
+          "p5": -5612,
+          "p25": 501.25,
+          "p50": 4676,
+          "p75": 10424,
+          "p95": 19376,
+          "max": 42132.08506623942,
+          "standard_error": 245.03915231639277,
+          "undefined": 0
+        },
+        "greatest": {
+          "mean": 9028.601091989332,
+          "sd": 8313.686924960279,
+          "min": -9563.732691238714,
+          "p5": -3034,
+          "p25": 3474,
+          "p50": 7820,
+          "p75": 13912,
+          "p95": 23856,
+          "max": 47136.99755606108,
+          "standard_error": 262.9018643643584,
+          "undefined": 0
+        }
+      },
+      {
+        "name": "profit > $0/month",
+        "scenario": "base",
+        "check": true,
+        "unit": "",
+        "least": {
+          "mean": 0.773,
+          "sd": 0.41910219117375985,
+          "min": 0,
+          "p5": 0,
+          "p25": 1,
+          "p50": 1,
+          "p75": 1,
+          "p95": 1,
+          "max": 1,
+          "standard_error": 0.013253174964763982,
+          "undefined": 0
+        },
+        "greatest": {
+          "mean": 0.879,
+          "sd": 0.32629046180583565,
+          "min": 0,
+          "p5": 0,
+          "p25": 1,
+          "p50": 1,
+          "p75": 1,
+          "p95": 1,
+          "max": 1,
+          "standard_error": 0.010318210380946179,
+          "undefined": 0
+        }
+      }
+    ]
+  }
+
+# What cannot be asked.
+$ econ sample luck.econ --keep profit --where 'profit > $0/month'
+! error[E0723]: whether a run meets `--where` depends on the range `fee`
+!   = help: choose where ranges stand: `--ranges base`, or `low`, `high`, `uniform`
+? 2
+$ econ sample luck.econ --keep profit --where 'users > 1M user'
+! error[E0724]: only 0% of the runs meet `--where`
+!   = note: what is left of so few runs says little; fewer than 1% is an error
+!   = help: loosen the conditions of `--where`
+? 2
+$ econ sample luck.econ --keep profits
+! error[E0716]: `--keep` names `profits`, which is no quantity of the model
+!   = help: did you mean `profit`?
+? 2
+$ econ sample luck.econ --keep profit --where 'users +'
+! error[E0127]: a value is missing after `+`
+!  --> --where:1:7
+! 1 | users +
+!   |       ^
+!   = help: complete the line, or leave the `+` out: `users`
+? 2
+$ econ sample luck.econ --runs 0
+! error: `--runs` takes a number above 0, not `0`
+!   see `econ sample --help`
+? 2
+$ econ sample shop.econ
+! error[E0720]: nothing that could be sampled is random
+!   = note: a range `a..b` says nothing of how likely its values are; `econ run` shows what follows from its ends
+!   = help: write `a to b` for the 5th and the 95th percentile, or draw ranges too: `--ranges uniform`
+? 2
+$ econ sample shop.econ --ranges uniform --runs 1000
+  A small shop
+  Notes, 2026-01-10
+
+  1,000 runs, seed 1, ranges at uniform
+                  mean       sd       p5      p50      p95                  ± mean
+    margin         50%   5.748%      41%    50.3%    58.8%                 0.1818%
+    profit       $3000   $574.8    $2110    $3030    $3890  /month          $18.18
+    per_user  -$0.7501  $0.1437  -$0.971  -$0.758  -$0.527  /user/month  $0.004544
+
+  Checks
+    100%  profit >= -$5k/month
+
+  1,000 runs in <time>, hash 25494df0ecddc712
+$ econ sample --help
+  Draw what is random and summarize results
+  Usage: econ sample [OPTIONS] FILE
+
+  Positionals:
+    FILE                              The model: a path, or - for standard input
+
+  Options:
+    -h,--help                         Print this help
+    --runs N                          How many times everything is drawn; without it 100k
+    --seed N                          The same seed gives the same draws
+    --ranges corners|low|base|high|uniform
+                                      Where ranges stand; corners: where each result is least, and where it is greatest
+    --where CONDITION                 Keep the runs that meet it; may be repeated
+    --set PATH=VALUE                  Give a parameter another value; may be repeated
+    --scenario NAME,...               Scenarios, by name; `all` for every one, `base` for none
+    --keep NAME,...                   Quantities to sample; without it every random one
+    --out FILE.csv|FILE.jsonl|-       Write every run to a file, CSV or JSON lines, or to standard output
+    --json                            Print the result as JSON
+    --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set
+    --error-format text|json|github|sarif
+                                      How mistakes in the model are shown
+
+  Machine (no result depends on these):
+    --threads N                       Threads; without it as many as the machine has
+    --lanes 1|2|4|8|16                Doubles a vector
+    --engine jit|reference            Machine code, or the slow evaluator it is tested against
+    --no-cache                        Neither read nor keep compiled code
+
+  Limits:
+    --max-errors N                    Errors shown before `and N more`
+    --max-source-bytes N              Size of a source file
+    --max-data-bytes N                Size of a data file
+    --max-tokens N                    Tokens in a source file
+    --max-depth N                     Brackets, `if`s and signs open at once
+    --max-labels N                    Labels of one axis
+    --max-ops N                       Operations of a program
+    --max-cost N                      Operations of a whole sweep
+
+  Examples:
+    econ sample hosting.econ                 every random result: mean, sd, p5, p50, p95
+    econ sample hosting.econ --runs 1M --seed 7 --keep margin,mrr --scenario all
+    econ sample hosting.econ --where 'churn < 5%/month'        the runs that meet a condition, and how many do
+    econ sample hosting.econ --ranges base --out runs.csv
+
+  A range `a..b` says nothing of how likely its values are. It stays a range: each run is computed where a result is
+  least and where it is greatest, and a statistic then lies between two values. `--ranges` puts ranges at one place.
