@@ -270,6 +270,7 @@ $ econ sample --help
     --max-tokens N                    Tokens in a source file
     --max-depth N                     Brackets, `if`s and signs open at once
     --max-labels N                    Labels of one axis
+    --max-imports N                   Files that a model uses
     --max-ops N                       Operations of a program
     --max-cost N                      Operations of a whole sweep
 
