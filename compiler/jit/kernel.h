@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "compiler/base/result.h"
@@ -19,7 +20,7 @@ struct Options {
   uint64_t points = 0;              ///< how many the kernel will run on in all, as far as known; many pay for two
                                     ///< registers a vector: a fifth faster or more, but slower to compile
   std::filesystem::path cache_dir;  ///< empty: no object cache
-  int optimization = 2;             ///< 0..3
+  std::optional<int> optimization;  ///< 0..3; nothing: 2, or 0 where compiling would take longer than it saves
   std::string features;             ///< empty: all that the host has; "avx2": as on a machine without AVX-512
 };
 

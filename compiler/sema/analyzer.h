@@ -136,6 +136,7 @@ class Analyzer {
   std::optional<ExprId> shifted_period(const ast::Expr& value, const Scope& scope);
   bool is_timeline_unit(const Entity& entity, const std::string& name) const;
   ExprId call_total(const ast::Call& call, Span span, const Scope& scope);
+  bool recurs_per_step(ExprId rate, ExprId series);
   bool adds_up(ExprId value, AxisId axis, Span span);
   bool is_level(ExprId value) const;
   ExprId first_period(AxisId axis, const ast::Call& call, Span span, const Scope& scope);
@@ -508,6 +509,7 @@ class Analyzer {
   std::vector<KindInfo> kinds_;
   std::vector<LadderInfo> ladders_;      ///< by index in Model::ladders
   std::vector<Definition> definitions_;  ///< by QuantityId
+  std::set<QuantityId> in_circle_;       ///< of circles that were reported
   std::vector<QuantityId> active_;       ///< definitions being elaborated: the path of a cycle
   std::vector<uint32_t> expanding_;      ///< functions being expanded
   std::deque<OpenPrev> open_prevs_;

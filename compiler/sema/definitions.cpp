@@ -15,6 +15,10 @@ const Type& Analyzer::type_of(QuantityId id) {
 void Analyzer::report_cycle(QuantityId id) {
   constexpr size_t kShown = 8;
   const auto start = std::find(active_.begin(), active_.end(), id);
+  // Of circles that share a quantity the first is told: what breaks it often breaks them all.
+  const bool told = std::any_of(start, active_.end(), [&](QuantityId q) { return in_circle_.contains(q); });
+  in_circle_.insert(start, active_.end());
+  if (told) return;
   const size_t length = static_cast<size_t>(active_.end() - start);
   std::string path;
   for (size_t i = 0; i < length; ++i) {
@@ -23,6 +27,16 @@ void Analyzer::report_cycle(QuantityId id) {
   }
   auto builder = report(Code::CyclicDefinition, model_[id].span, model_[id].path);
   builder.note("the path: " + path + model_[id].path);
+  for (auto q = start; q != active_.end(); ++q) {
+    for (const Instance& instance : model_.instances) {
+      const bool stock = std::any_of(instance.members.begin(), instance.members.end(),
+                                     [](const auto& m) { return m.first == "opening"; });
+      if (!stock || instance.value != *q) continue;
+      builder.help(
+          fmt::format("a flow is computed from what a stock holds when the step begins: `{}.opening`", instance.name));
+      return;
+    }
+  }
   if (length > 1 && length <= kShown) {
     builder.here("needed by `" + model_[active_.back()].path + "`");
     for (size_t i = 1; i < length; ++i)

@@ -263,6 +263,7 @@ ExprId Analyzer::multiply(ExprId left, ExprId right) {
   const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
   if (!needs_number(left, "`*`") || !needs_number(right, "`*`")) return poison(span);
+  if (!recurs_per_step(left, right) || !recurs_per_step(right, left)) return poison(span);
   const Type &l = type(left), &r = type(right);
   Type t;
   t.dimension = l.dimension * r.dimension;

@@ -458,6 +458,20 @@ bool Analyzer::is_timeline_unit(const Entity& entity, const std::string& name) c
   return entity.kind == EntityKind::Axis && model_[AxisId(entity.index)].timeline >= 0 && model_.units.find(name);
 }
 
+/// A rate times what varies over the timeline acts once a step, so it is per step (semantics 15). Times a duration it
+/// is an amount, whatever it is per.
+bool Analyzer::recurs_per_step(ExprId rate, ExprId series) {
+  if (model_.timelines.empty()) return true;
+  const Timeline& timeline = model_.timelines.front();
+  const auto& axes = type(series).axes;
+  if (std::find(axes.begin(), axes.end(), timeline.axis) == axes.end()) return true;
+  for (const auto& [base, exponent] : type(series).dimension.terms()) {
+    if (model_.units.base_family(base) == units::Family::Time && exponent.num > 0) return true;
+  }
+  const units::NamedUnit* step = model_.units.find(timeline.unit);
+  return !step || check_recurring_rate(rate, *step, at(rate).span);
+}
+
 // ---- statistics over time
 
 /// `total(x over month)`: Σ x · step (semantics 51).

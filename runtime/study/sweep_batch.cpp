@@ -17,6 +17,7 @@ Result<engine::BatchFunction> batch_of(const ir::Program& program, const plan::P
   if (options.reference) return engine::reference_batch(program, plan);
   jit::Options how;
   how.lanes = options.lanes;
+  how.points = plan.design.points;
   how.cache_dir = options.cache_dir;
   const auto kernel = jit::compile(program, kernel_shape(plan), how);
   if (!kernel) return kernel.fault();
