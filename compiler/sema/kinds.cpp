@@ -14,7 +14,7 @@ void Analyzer::declare_kind(Module& module, const ast::KindDecl& decl, Span span
   axis.span = span;
   axis.library = module.library;
   const AxisId id = add_axis(std::move(axis));
-  kinds_.push_back({&decl, &module, id, {}});
+  kinds_.push_back({&decl, &module, id, {}, nullptr});
   std::map<std::string, Span> seen;
   for (const ast::KindMember& member : decl.members) {
     const auto [first, inserted] = seen.emplace(member.target.name.text, member.target.name.span);
@@ -29,13 +29,13 @@ void Analyzer::declare_kind(Module& module, const ast::KindDecl& decl, Span span
 /// instances of a kind from elsewhere has an axis of its own for them.
 uint32_t Analyzer::kind_in(Module& module, uint32_t kind) {
   const KindInfo from = kinds_[kind];
-  if (from.module == &module || !(module.imported || from.module->imported)) return kind;
+  if (from.module == &module || from.holds == &module || !(module.imported || from.module->imported)) return kind;
   Axis axis = model_[from.axis];
   axis.name = module.prefix + from.decl->name.text;
   axis.labels.clear();
   axis.library = module.library;
   const auto index = static_cast<uint32_t>(kinds_.size());
-  kinds_.push_back({from.decl, from.module, add_axis(std::move(axis)), {}});
+  kinds_.push_back({from.decl, from.module, add_axis(std::move(axis)), {}, &module});
   module.names.emplace(from.decl->name.text, Entity{EntityKind::Kind, index, from.decl->name.span});
   return index;
 }

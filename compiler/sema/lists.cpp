@@ -99,7 +99,14 @@ ExprId Analyzer::select_labels(ExprId object, AxisId axis, const ast::List& list
   for (const auto& item : list.items) {
     const auto* name = std::get_if<ast::Name>(&item->node);
     const std::string text = name ? name->text : text_of(item->span);
-    const auto index = model_[axis].find(text);
+    auto index = model_[axis].find(text);
+    if (!index && timeline_of(axis)) {
+      Scope scope;
+      scope.module = modules_.back().get();
+      const ExprId period = select_label(label_of(axis, item->span), axis, *item, scope);
+      if (type(period).poison()) return period;
+      if (const auto* picked = std::get_if<PickLabel>(&at(period).node)) index = picked->index;
+    }
     if (!index) {
       report_label(axis, text, item->span);
       ok = false;

@@ -1,4 +1,5 @@
 // Questions: VERB name: WHAT over AXES where CONDITIONS summarize STATISTICS.
+#include <algorithm>
 #include <cctype>
 
 #include <fmt/format.h>
@@ -147,17 +148,47 @@ void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& m
     question.what_text.push_back(text_of(what->span));
     ok = ok && !type(question.what.back()).poison();
   }
-  for (const ast::Search& search : decl.over) {
-    auto axis = search_axis(search.name, search.domain ? &*search.domain : nullptr, scope, search.span);
-    if (axis) {
-      question.over.push_back(std::move(*axis));
-    } else {
-      ok = false;
-    }
-  }
   for (const auto& where : decl.where) {
     question.where.push_back(elaborate_condition(*where, scope));
     ok = needs_condition(question.where.back()) && ok;
+  }
+  for (const ast::Search& search : decl.over) {
+    auto axis = search_axis(search.name, search.domain ? &*search.domain : nullptr, scope, search.span);
+    if (!axis) {
+      ok = false;
+      continue;
+    }
+    if (search.domain && axis->kind != SearchAxis::Kind::Parameter) {
+      const ast::Expr& stated = *search.domain->range;
+      const auto* list = std::get_if<ast::List>(&stated.node);
+      if (axis->kind == SearchAxis::Kind::Scenario || decl.verb != ast::Verb::Show) {
+        const bool worlds = axis->kind == SearchAxis::Kind::Scenario;
+        later(stated.span, worlds ? "a choice of scenarios" : "a choice of labels in a sweep",
+              worlds ? "leave `in` out" : "leave `in` out; `where` keeps some of the points");
+        ok = false;
+        continue;
+      }
+      if (!list || search.domain->kind != ast::Spread::Kind::Plain) {
+        report(Code::UnknownLabel, stated.span, model_[axis->axis].name, text_of(stated.span))
+            .help(fmt::format("list them: `over {} in [{}, …]`", search.name.text,
+                              model_[axis->axis].labels.front().name));
+        ok = false;
+        continue;
+      }
+      const AxisId whole = axis->axis;
+      const ExprId labels = select_labels(label_of(whole, stated.span), whole, *list, stated.span);
+      ok = ok && !type(labels).poison();
+      if (!ok) continue;
+      axis->axis = std::get<StackOf>(at(labels).node).axis;
+      for (auto* values : {&question.what, &question.where}) {
+        for (ExprId& value : *values) {
+          const auto& axes = type(value).axes;
+          if (std::find(axes.begin(), axes.end(), whole) != axes.end())
+            value = select_labels(value, whole, *list, stated.span);
+        }
+      }
+    }
+    question.over.push_back(std::move(*axis));
   }
   for (const ast::Identifier& word : decl.summarize) {
     if (is_statistic(word.text)) {

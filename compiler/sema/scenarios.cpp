@@ -1,11 +1,44 @@
 // Scenarios are layers of overrides (semantics 68-73); `--set` is one more layer on top of every world.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "compiler/sema/analyzer.h"
 
 namespace econ::sema {
+
+namespace {
+
+constexpr double kTie = 0x1p-40;  // semantics 62
+
+/// The row of a column that says `rest`, if one does.
+std::optional<uint32_t> rest_row(const std::map<std::pair<QuantityId, uint32_t>, const ast::Expr*>& cells,
+                                 QuantityId column, size_t rows) {
+  for (uint32_t i = 0; i < rows; ++i) {
+    const auto cell = cells.find({column, i});
+    const auto* name = cell != cells.end() ? std::get_if<ast::Name>(&cell->second->node) : nullptr;
+    if (name && name->text == "rest") return i;
+  }
+  return std::nullopt;
+}
+
+/// The number that an overridden column of a world without other layers has in one row, where it is fixed.
+std::optional<double> known_share(const Model& model, QuantityId column, ExprId value) {
+  if (!value.valid()) return std::nullopt;
+  const auto& node = model[value].node;
+  if (const auto* number = std::get_if<Literal>(&node)) return number->value;
+  if (std::holds_alternative<Missing>(node)) return 0;
+  const auto* one = std::get_if<PickLabel>(&node);
+  if (!one) return std::nullopt;
+  const auto* was = std::get_if<WasRef>(&model[one->array].node);
+  const ExprId array = was && was->id == column ? model[column].value : one->array;
+  const auto* stack = array.valid() ? std::get_if<StackOf>(&model[array].node) : nullptr;
+  if (!stack || stack->axis != one->axis) return std::nullopt;
+  return known_share(model, column, stack->elements[one->index]);
+}
+
+}  // namespace
 
 void Analyzer::declare_scenarios(const Module& module) {
   for (const ast::Statement& statement : module.file->statements) {
@@ -219,7 +252,37 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
   cells.emplace_back(place, span);
   const ExprId was =
       existing != overrides.end() ? existing->second.value : make(wanted, span, WasRef{target, scenario});
-  const ExprId whole = with_cell(was, place, 0, value, span);
+  ExprId whole = with_cell(was, place, 0, value, span);
+  // In a column of shares the row that takes the `rest` takes what this world leaves (semantics 14).
+  for (const auto& [axis, label] : place) {
+    const auto rest = rest_row(cell_text_, target, model_[axis].labels.size());
+    const auto states_it = [&](const auto& c) {
+      return std::find(c.first.begin(), c.first.end(), std::pair(axis, rest.value_or(0))) != c.first.end();
+    };
+    if (!rest || model_[target].role != QuantityRole::Column || std::any_of(cells.begin(), cells.end(), states_it))
+      continue;
+    const Type share =
+        type(value).share && wanted.axes.size() == 1 ? type(value) : type(pick(whole, axis, *rest, span));
+    const ExprId base = model_[target].value;
+    const auto* column = base.valid() ? std::get_if<StackOf>(&at(base).node) : nullptr;
+    std::vector<ExprId> row;
+    ExprId left = literal(1, share, span);
+    double total = 0;
+    bool fixed = true;
+    for (uint32_t i = 0; i < model_[axis].labels.size(); ++i) {
+      row.push_back(pick(whole, axis, i, span));
+      if (i == *rest) continue;
+      const bool blank = column && std::holds_alternative<Missing>(at(column->elements[i]).node);
+      const ExprId taken =
+          blank ? make(share, span, OrElse{row.back(), literal(0, share, span)}) : row.back();  // it takes nothing
+      left = apply(builtins::Primitive::Sub, {left, taken}, share, span);
+      const auto known = known_share(model_, target, row.back());
+      fixed = fixed && known && model_[scenario].parents.empty() && scenario != model_.settings;
+      total += known.value_or(0);
+    }
+    row[*rest] = fixed && std::abs(total - 1) <= kTie ? literal(0, share, span) : left;
+    whole = make(wanted, span, StackOf{axis, std::move(row)});
+  }
   overrides[target] = Override{target, whole, span, provenance, path};
 }
 
@@ -300,6 +363,31 @@ void Analyzer::elaborate_scenarios(const Module& module) {
       } else {
         elaborate_rate_override(std::get<ast::RateDecl>(item), ScenarioId(i), module);
       }
+    }
+    // Rows that leave less than nothing for the `rest`, or a `rest` that is stated too, may make no whole.
+    for (const auto& [target, change] : model_.scenarios[i].overrides) {
+      const auto* column = std::get_if<StackOf>(&at(change.value).node);
+      const auto rest = column ? rest_row(cell_text_, target, column->elements.size()) : std::nullopt;
+      const auto changed = overridden_cells_.find({ScenarioId(i), target});
+      if (!rest || changed == overridden_cells_.end() || !model_.scenarios[i].parents.empty()) continue;
+      const bool stated = std::any_of(changed->second.begin(), changed->second.end(), [&](const auto& c) {
+        return std::find(c.first.begin(), c.first.end(), std::pair(column->axis, *rest)) != c.first.end();
+      });
+      double total = 0;
+      bool fixed = true;
+      for (uint32_t row = 0; row < column->elements.size(); ++row) {
+        const auto known =
+            row == *rest && !stated ? std::optional(0.0) : known_share(model_, target, column->elements[row]);
+        fixed = fixed && known;
+        total += known.value_or(0);
+      }
+      if (!fixed || (stated ? std::abs(total - 1) : total - 1) <= kTie) continue;
+      report(Code::SharesNotWhole, change.span, model_[target].path,
+             fmt::format("add to {:.6g}% {}in scenario `{}`", total * 100, stated ? "" : "without the `rest` ",
+                         model_.scenarios[i].name))
+          .label(model_[target].span, "shares of one whole")
+          .help(stated ? "change the other rows only: `rest` takes what they leave"
+                       : "lower one of them: nothing is left for `rest`");
     }
   }
 }

@@ -61,6 +61,7 @@ struct KindInfo {
   const Module* module = nullptr;
   AxisId axis;
   std::vector<uint32_t> instances;  ///< in order of declaration
+  const Module* holds = nullptr;    ///< the file whose instances these are, if another than the one that declares it
 };
 struct LadderInfo {
   const ast::LadderDecl* decl = nullptr;

@@ -103,6 +103,7 @@ void Analyzer::check_cell_count(Span row, size_t cells, size_t columns) {
 }
 
 void Analyzer::declare_table(Module& module, const ast::TableDecl& decl, const ast::Statement& statement) {
+  if (decl.header.empty() && decl.rows.empty()) return declare_broken(module, decl.name);  // its block was not read
   if (decl.over.size() > 1) {
     declare_matrix(module, decl, statement);
     return;
@@ -119,12 +120,13 @@ void Analyzer::declare_table(Module& module, const ast::TableDecl& decl, const a
     return;
   }
   declare_columns(module, decl, table);
+  table.notes.resize(model_[table.axes[0]].labels.size());
   for (const ast::Row& row : decl.rows) {
     std::string note = row.provenance ? row.provenance->text : "";
     for (const ast::Cell& cell : row.cells) {
       if (cell.note) note += (note.empty() ? "" : "; ") + cell.note->text;
     }
-    table.notes.push_back(std::move(note));
+    if (const auto label = model_[table.axes[0]].find(row.key.name.text)) table.notes[*label] = std::move(note);
   }
   model_.tables.push_back(std::move(table));
   declare_name(module, decl.name, {EntityKind::Table, static_cast<uint32_t>(model_.tables.size() - 1), decl.name.span});
@@ -206,7 +208,8 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
     unit = units::Unit{{}, 1, {{"%", 1}}, true};
   } else if (header.unit) {
     const Entity* label_axis = header.unit->terms.size() == 1 ? find(module, header.unit->terms[0].name) : nullptr;
-    if (label_axis && (label_axis->kind == EntityKind::Axis || label_axis->kind == EntityKind::Table)) {
+    const bool is_unit = label_axis && is_timeline_unit(*label_axis, header.unit->terms[0].name);
+    if (label_axis && !is_unit && (label_axis->kind == EntityKind::Axis || label_axis->kind == EntityKind::Table)) {
       expect.label_axis =
           label_axis->kind == EntityKind::Axis ? AxisId(label_axis->index) : model_.tables[label_axis->index].axes[0];
     } else {
@@ -253,11 +256,19 @@ void Analyzer::rest_of_shares(const std::string& column, std::vector<ExprId>& ce
   t.shown = units::Unit{{}, 1, {{"%", 1}}, true};
   if (rests == 1) {
     ExprId left = literal(1, t, span);
+    double stated = 0;
+    bool fixed = true;
     for (size_t i = 0; i < cells.size(); ++i) {
-      if (!rest[i] && !type(cells[i]).poison() && !std::holds_alternative<Missing>(at(cells[i]).node)) {
-        left = apply(builtins::Primitive::Sub, {left, cells[i]}, t, span);
-      }
+      double share = 0;
+      if (rest[i] || type(cells[i]).poison() || std::holds_alternative<Missing>(at(cells[i]).node)) continue;
+      fixed = is_literal(cells[i], &share) && fixed;
+      stated += share;
+      left = apply(builtins::Primitive::Sub, {left, cells[i]}, t, span);
     }
+    if (fixed && std::abs(stated - 1) <= 0x1p-40) left = literal(0, t, span);  // a tie of semantics 62
+    if (fixed && stated - 1 > 0x1p-40)
+      report(Code::SharesNotWhole, span, column, fmt::format("add to {:.6g}% without the `rest`", stated * 100))
+          .help("lower one of them: nothing is left for `rest`");
     for (size_t i = 0; i < cells.size(); ++i) {
       if (rest[i]) cells[i] = left;
     }

@@ -12,6 +12,56 @@ namespace {
 
 using diagnostics::Code;
 
+/// The figure where all conditions hold, or may: a label at which none does is left out, another element is missing.
+Figure kept(Figure figure, const std::vector<Figure>& conditions) {
+  std::vector<AxisView> axes = figure.axes;
+  for (const Figure& condition : conditions) {
+    for (const AxisView& axis : condition.axes) {
+      if (std::none_of(axes.begin(), axes.end(), [&](const AxisView& a) { return a.id == axis.id; }))
+        axes.push_back(axis);
+    }
+  }
+  figure = over_axes(figure, axes);
+  std::vector<bool> keep(figure.cells.size(), true);
+  for (const Figure& condition : conditions) {
+    const Figure whole = over_axes(condition, axes);
+    for (size_t e = 0; e < keep.size(); ++e) {
+      const Cell& cell = whole.cells[e];
+      keep[e] = keep[e] && cell.state != Cell::State::Missing && !(cell.defined() && cell.base == 0 && cell.high == 0);
+    }
+  }
+  for (size_t e = 0; e < keep.size(); ++e) {
+    if (keep[e]) continue;
+    figure.cells[e] = Cell{};
+    figure.cells[e].state = Cell::State::Missing;
+  }
+  // An element's label on an axis is its place divided by the elements of the axes behind.
+  std::vector<std::vector<bool>> used;
+  for (const AxisView& axis : axes) used.emplace_back(axis.labels.size(), false);
+  const auto label_at = [&](size_t element, size_t axis) {
+    for (size_t i = axes.size() - 1; i > axis; --i) element /= axes[i].labels.size();
+    return element % axes[axis].labels.size();
+  };
+  for (size_t e = 0; e < keep.size(); ++e) {
+    for (size_t i = 0; keep[e] && i < axes.size(); ++i) used[i][label_at(e, i)] = true;
+  }
+  std::vector<Cell> cells;
+  for (size_t e = 0; e < keep.size(); ++e) {
+    bool stays = true;
+    for (size_t i = 0; i < axes.size(); ++i) stays = stays && used[i][label_at(e, i)];
+    if (stays) cells.push_back(figure.cells[e]);
+  }
+  for (size_t i = 0; i < axes.size(); ++i) {
+    std::vector<AxisLabel> labels;
+    for (size_t l = 0; l < used[i].size(); ++l) {
+      if (used[i][l]) labels.push_back(axes[i].labels[l]);
+    }
+    figure.axes[i].labels = std::move(labels);
+  }
+  figure.cells = std::move(cells);
+  return figure;
+}
+
 /// First everything is asked for, then computed at once, then the answers are filled in.
 class Runner {
  public:
@@ -50,7 +100,8 @@ class Runner {
   struct PendingShow {
     const sema::Question* question;
     std::vector<ScenarioName> scenarios;
-    std::vector<std::vector<ShowPart>> parts;  ///< by value, by scenario
+    std::vector<std::vector<ShowPart>> parts;       ///< by value, by scenario
+    std::vector<std::vector<ShowPart>> conditions;  ///< by condition, by scenario
   };
   static constexpr uint32_t kScenarioAxis = 0xffffffff;
 
@@ -134,15 +185,19 @@ class Runner {
     for (const auto& axis : question.over) {
       if (axis.kind == sema::SearchAxis::Kind::Parameter && !add_points(axis, points)) return;
     }
-    PendingShow show{&question, run_.scenarios, {}};
+    PendingShow show{&question, run_.scenarios, {}, {}};
     if (over_scenarios) {
       diagnostics::Diagnostics none;
       show.scenarios = choose_scenarios(model_, {"all"}, none);
     }
-    for (const sema::ExprId what : question.what) {
-      auto& parts = show.parts.emplace_back();
-      for (const auto& scenario : show.scenarios) parts.push_back(ask_part(question, what, scenario, points));
-    }
+    const auto ask_each = [&](const std::vector<sema::ExprId>& values, std::vector<std::vector<ShowPart>>& asked) {
+      for (const sema::ExprId value : values) {
+        auto& parts = asked.emplace_back();
+        for (const auto& scenario : show.scenarios) parts.push_back(ask_part(question, value, scenario, points));
+      }
+    };
+    ask_each(question.what, show.parts);
+    ask_each(question.where, show.conditions);
     shows_.push_back(std::move(show));
   }
 
@@ -184,14 +239,20 @@ class Runner {
     AxisView scenarios{kScenarioAxis, "scenario", {}, false};
     for (const auto& scenario : show.scenarios) scenarios.labels.push_back({scenario.name, scenario.display});
     for (size_t w = 0; w < show.parts.size(); ++w) {
-      std::vector<Figure> parts;
-      for (const auto& part : show.parts[w]) {
-        Figure figure = sheet_.figure(part.op, model_[show.question->what[w]].type);
-        // Every call of lower_over makes axes of its own: those of the first scenario stand for all.
-        for (auto& axis : figure.axes) axis.id = shared_id(axis.id, part, show.parts[w].front());
-        parts.push_back(std::move(figure));
-      }
-      Figure whole = parts.size() == 1 ? parts.front() : stacked(scenarios, parts);
+      // Every call of lower_over makes axes of its own: those of the first scenario stand for all.
+      const auto answer = [&](const std::vector<ShowPart>& asked, sema::ExprId value) {
+        std::vector<Figure> parts;
+        for (const auto& part : asked) {
+          parts.push_back(sheet_.figure(part.op, model_[value].type));
+          for (auto& axis : parts.back().axes) axis.id = shared_id(axis.id, part, show.parts[w].front());
+        }
+        return parts.size() == 1 ? parts.front() : stacked(scenarios, parts);
+      };
+      Figure whole = answer(show.parts[w], show.question->what[w]);
+      std::vector<Figure> conditions;
+      for (size_t c = 0; c < show.conditions.size(); ++c)
+        conditions.push_back(answer(show.conditions[c], show.question->where[c]));
+      if (!conditions.empty()) whole = kept(std::move(whole), conditions);
       shown.values.push_back({show.question->what_text[w], in_order(whole, show.parts[w].front().axes)});
     }
     run_.shown.push_back(std::move(shown));

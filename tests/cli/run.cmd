@@ -207,3 +207,46 @@ $ econ run shop.econ --set 'margin=50%'
     users       base                Dear    few
     1000 user  $3000  $2000..4000  $1000  $3000  $2000..4000
     2000 user  $8000  $6k..10k     $4000  $8000  $6k..10k
+
+# A table that leaves out a row keeps its notes; a rest of nothing is 0%; a rest follows the scenario; a column is in months.
+$ printf '%s\n' 'timeline month from 2026-01 for 4 month' 'axis p = a, b, c' 'table t over p {' '  | start : month' '  a | 1 "from a"' '  c | 3 "from c"' '}' 'table w {' '  | share : share' '  d | 34%' '  e | 33%' '  f | 33%' '  g | rest' '}' 'scenario s { w.share[d] = 4%' '  w.share[e] = was - 3% }' 'late = month.elapsed >= t.start' 'claim w.share[g][s] = 33%' > rests.econ; econ test rests.econ | tail -1; econ run rests.econ; econ run rests.econ --scenario s | grep -A6 '^w'; econ run rests.econ --set 'w.share[f]=0%' | grep -A6 '^w'
+  1 claim: 1 hold, 0 differ as expected
+  Over time
+         2026-01  2026-02  2026-03  2026-04
+    late
+      a       no      yes      yes      yes
+      b        –        –        –        –
+      c       no       no       no      yes
+
+  w
+    w  share
+    d    34%
+    e    33%
+    f    33%
+    g     0%
+
+  t
+    p  start
+       month
+    a      1  from a
+    b      –
+    c      3  from c
+  w
+    w  share
+    d     4%
+    e    30%
+    f    33%
+    g    33%
+
+  w
+    w  share
+    d    34%
+    e    33%
+    f     0%
+    g    33%
+
+
+# Over a kind run all instances of the file that is used.
+$ printf '%s\n' 'component one { demand = 5 GB; price = $2/GB }' 'component two { demand = 10 GB; price = $20/GB }' 'infra = sum(component.cost over component)' > infra.econ; printf '%s\n' 'use "infra.econ" as p' 'c = p.infra' > uses.econ; econ run uses.econ | head -2
+  Quantities
+    c  $210
