@@ -13,14 +13,14 @@ namespace {
 using study::Cell;
 using study::Figure;
 
-void write_value(JsonWriter& json, const Figure& figure, double value) {
+void write_value(JsonWriter& json, const Figure& figure, const units::Unit& unit, double value) {
   if (!std::isfinite(value)) {
     json.null();
     return;
   }
   switch (figure.kind) {
     case Figure::Kind::Number:
-      write_number(json, value, figure.unit);
+      write_number(json, value, unit);
       return;
     case Figure::Kind::Truth:
       json.boolean(value != 0);
@@ -50,6 +50,30 @@ void write_nested(JsonWriter& json, const Figure& figure, const Write& write) {
     json.end_array();
   };
   level(level, 0);
+}
+
+/// Of a figure in several units the unit of each element.
+void write_unit(JsonWriter& json, const Figure& figure) {
+  if (!figure.several_units) {
+    json.field("unit", figure.kind == Figure::Kind::Number ? units::to_string(figure.unit) : "");
+    return;
+  }
+  json.key("unit");
+  write_nested(json, figure, [&](size_t e) { json.string(units::to_string(figure.unit_at(figure.cells[e]))); });
+}
+
+/// Where labels are not certain, all that they can be: labels have no low and no high.
+void write_labels(JsonWriter& json, const Figure& figure) {
+  if (std::all_of(figure.cells.begin(), figure.cells.end(), [](const Cell& cell) { return cell.labels.empty(); }))
+    return;
+  json.key("possible");
+  write_nested(json, figure, [&](size_t e) {
+    const Cell& cell = figure.cells[e];
+    json.begin_array(JsonWriter::Layout::Inline);
+    if (cell.labels.empty() && cell.defined()) write_value(json, figure, {}, cell.base);
+    for (const double label : cell.labels) write_value(json, figure, {}, label);
+    json.end_array();
+  });
 }
 
 bool any_cause(const Figure& figure) {
@@ -86,17 +110,21 @@ void write_figure(JsonWriter& json, const Figure& figure) {
     write_nested(json, figure, [&](size_t e) {
       const Cell& cell = figure.cells[e];
       const bool present = number == &Cell::base ? cell.defined() : cell.state != Cell::State::Missing;
-      write_value(json, figure, present ? cell.*number : NAN);
+      write_value(json, figure, figure.unit_at(cell), present ? cell.*number : NAN);
     });
   };
   member("value", &Cell::base);
-  member("low", &Cell::low);
-  member("high", &Cell::high);
+  if (figure.kind == Figure::Kind::Label) {
+    write_labels(json, figure);
+  } else {
+    member("low", &Cell::low);
+    member("high", &Cell::high);
+  }
   if (std::any_of(figure.cells.begin(), figure.cells.end(), [](const Cell& cell) { return cell.sampled; })) {
     member("mean", &Cell::mean);
     json.field("bounds", "p5..p95");
   }
-  json.field("unit", figure.kind == Figure::Kind::Number ? units::to_string(figure.unit) : "");
+  write_unit(json, figure);
   if (!any_cause(figure)) return;
   json.key("cause");
   write_nested(json, figure, [&](size_t e) {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/sweep_text.h"
 #include "compiler/units/format.h"
@@ -39,6 +40,19 @@ std::string truth_text(double value) { return value != 0 ? "yes" : "no"; }
 std::string label_text(const Figure& figure, double value) {
   const auto index = static_cast<size_t>(value);
   return index < figure.words.size() ? figure.words[index] : "undefined";
+}
+
+/// What an uncertain label may be besides its base.
+std::string other_labels(const Figure& figure, const Cell& cell) {
+  constexpr size_t kMost = 6;
+  std::vector<std::string> others;
+  for (const double label : cell.labels) {
+    if (!cell.defined() || label != cell.base) others.push_back(label_text(figure, label));
+  }
+  if (others.empty()) return {};
+  const size_t more = others.size() > kMost ? others.size() - kMost : 0;
+  others.resize(others.size() - more);
+  return fmt::format("(or {}{})", fmt::join(others, ", "), more ? fmt::format(" and {} others", more) : "");
 }
 
 /// A random value's number: with all digits where a formula gives it.
@@ -89,7 +103,7 @@ std::string value_with_unit(const Figure& figure, const Cell& cell) {
   if (cell.state == Cell::State::Undefined) return figure.kind == Figure::Kind::Date ? "never" : "undefined";
   switch (figure.kind) {
     case Figure::Kind::Number:
-      return units::format_value(cell.base, figure.unit);
+      return units::format_value(cell.base, figure.unit_at(cell));
     case Figure::Kind::Truth:
       return truth_text(cell.base);
     case Figure::Kind::Label:
@@ -102,11 +116,13 @@ std::string value_with_unit(const Figure& figure, const Cell& cell) {
 
 std::string value_text(const Figure& figure, const Cell& cell) {
   const std::string text = value_with_unit(figure, cell);
-  return figure.kind == Figure::Kind::Number && cell.defined() ? without_unit(text, figure.unit) : text;
+  const bool apart = figure.kind == Figure::Kind::Number && cell.defined() && !figure.several_units;
+  return apart ? without_unit(text, figure.unit) : text;
 }
 
 std::string range_text(const Figure& figure, const Cell& cell) {
   if (!cell.ranged()) return {};
+  if (figure.kind == Figure::Kind::Label) return other_labels(figure, cell);
   if (!std::isfinite(cell.low) && !std::isfinite(cell.high))
     return figure.kind == Figure::Kind::Date ? "" : "unbounded";
   switch (figure.kind) {
@@ -115,14 +131,16 @@ std::string range_text(const Figure& figure, const Cell& cell) {
     case Figure::Kind::Truth:
       return "yes or no";
     case Figure::Kind::Label:
-      return label_text(figure, cell.low) + ".." + label_text(figure, cell.high);
+      break;
     case Figure::Kind::Date:
       return date_text(cell.low, figure.days) + ".." + date_text(cell.high, figure.days);
   }
-  if (!cell.sampled) return interval_text(cell.low, cell.high, figure.unit);
-  const std::string ends = percentiles_text(cell, figure.unit);
+  const units::Unit& unit = figure.unit_at(cell);
+  const std::string behind = figure.several_units && std::isfinite(cell.high - cell.low) ? suffix_of(unit) : "";
+  if (!cell.sampled) return interval_text(cell.low, cell.high, unit) + behind;
+  const std::string ends = percentiles_text(cell, unit) + behind;
   if (std::isnan(cell.mean)) return ends;
-  return fmt::format("{}, mean {}", ends, random_number(cell, cell.mean, figure.unit));
+  return fmt::format("{}, mean {}", ends, random_number(cell, cell.mean, unit));
 }
 
 std::string interval_text(double low, double high, const units::Unit& unit) {
@@ -131,7 +149,7 @@ std::string interval_text(double low, double high, const units::Unit& unit) {
 }
 
 std::string unit_text(const Figure& figure) {
-  if (figure.kind != Figure::Kind::Number) return {};
+  if (figure.kind != Figure::Kind::Number || figure.several_units) return {};
   const std::string suffix = suffix_of(figure.unit);
   return suffix.starts_with(' ') ? suffix.substr(1) : suffix;
 }

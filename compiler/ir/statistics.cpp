@@ -122,7 +122,13 @@ OpId Statistics::best(OpId value, OpId mask, AxisId axis, bool least) {
   const OpId best = builder_.fold(least ? Primitive::Min : Primitive::Max, safe, axis, kUndefined);
   OpId hit = builder_.apply(Primitive::GreaterEqual, least ? std::vector{best, safe} : std::vector{safe, best});
   if (!is_constant(counts, 1)) hit = builder_.apply(Primitive::And, {counts, hit});
-  return first(builder_.label(axis), hit, axis, false);
+  // The first label that is as good as the best; one is, so the last stands for itself. Bounds see no other index.
+  const double last = static_cast<double>(builder_.program()[axis].size() - 1);
+  const OpId place = builder_.apply(Primitive::Select, {hit, builder_.label(axis), builder_.constant(last)});
+  const OpId index = builder_.fold(Primitive::Min, place, axis, kUndefined);
+  if (is_constant(counts, 1)) return index;
+  const OpId some = builder_.fold(Primitive::Or, counts, axis, 0);
+  return builder_.apply(Primitive::Select, {some, index, nothing(mask)});
 }
 
 OpId Statistics::first(OpId value, OpId mask, AxisId axis, bool last) {
@@ -186,8 +192,16 @@ OpId Statistics::rank(OpId value, OpId mask, AxisId axis, Primitive greater) {
   OpId above = builder_.apply(greater, {builder_.lookup(known, axis, builder_.label(others)), known});
   if (!is_constant(counts, 1))
     above = builder_.apply(Primitive::And, {builder_.lookup(counts, axis, builder_.label(others)), above});
-  const OpId place =
-      builder_.apply(Primitive::Add, {builder_.constant(1), builder_.fold(Primitive::Add, above, others, 0)});
+  // Nothing is above itself; bounds of two unknown numbers would not see that.
+  const size_t labels = original.labels.size();
+  if (labels > 1)
+    above = builder_.apply(
+        Primitive::And,
+        {builder_.apply(Primitive::Not,
+                        {builder_.apply(Primitive::Equal, {builder_.label(others), builder_.label(axis)})}),
+         above});
+  OpId place = builder_.apply(Primitive::Add, {builder_.constant(1), builder_.fold(Primitive::Add, above, others, 0)});
+  if (labels == 1) place = builder_.apply(Primitive::Min, {place, builder_.constant(1)});
   if (is_constant(counts, 1)) return place;
   return builder_.apply(Primitive::Select, {counts, place, builder_.missing()});
 }

@@ -178,8 +178,22 @@ class Analyzer {
   ExprId select_index(ExprId object, AxisId axis, ExprId number, Span span);
   bool table_axis(Module& module, const ast::TableDecl& decl, Table& table);
   ExprId elaborate_column(const Module& module, const ast::TableDecl& decl, size_t column, AxisId axis, QuantityId id);
+  std::optional<AxisId> axis_of_names(const Module& module, const ast::Identifier& column,
+                                      const std::vector<const ast::Expr*>& cells);
   ExprId elaborate_cell(const ast::Cell* cell, const Scope& scope, const Expect& expect);
-  ExprId unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span);
+  /// `may_mix`: numbers of several units are each in their own.
+  ExprId unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span,
+                     bool may_mix = false);
+  // mixed.cpp: values in several units, computed label by label
+  using ByLabel = std::function<ExprId(const std::vector<ExprId>&)>;
+  bool any_mixed(std::initializer_list<ExprId> values) const;
+  ExprId per_label(const std::vector<ExprId>& operands, Span span, const ByLabel& combine);
+  /// False, and E0425, for a value in several units where `who` needs one.
+  bool one_unit(ExprId value, std::string_view who) { return !type(value).mixed() || report_units(value, who); }
+  bool report_units(ExprId value, std::string_view who);
+  /// One kind of value, numbers of one dimension, or at every label of one.
+  static bool same_units(const Type& a, const Type& b);
+  Type mixed_type(AxisId axis, const std::vector<ExprId>& cells) const;
   void rest_of_shares(const std::string& column, std::vector<ExprId>& cells, const std::vector<bool>& rest, Span span);
   void declare_ladder(Module& module, const ast::LadderDecl& decl, const ast::Statement& statement);
   bool check_rungs(const ast::LadderDecl& decl);
@@ -360,6 +374,8 @@ class Analyzer {
   ExprId call_function(const ast::Call& call, Span span, const Scope& scope, uint32_t function);
   ExprId expand_function(uint32_t function, std::map<std::string, Binding> bindings, Span span, const Scope& scope);
   ExprId call_primitive(const ast::Call& call, Span span, const Scope& scope, const builtins::PrimitiveRow& row);
+  ExprId apply_named(ExprId value, ExprId step, const builtins::PrimitiveRow& row, const std::string& name, Span span);
+  ExprId or_else(ExprId value, ExprId fallback, Span span);
   ExprId apply_to_plain(ExprId argument, const builtins::PrimitiveRow& row, Span span);
   ExprId round_to(ExprId value, ExprId step, const builtins::PrimitiveRow& row, Span span);
   std::optional<ExprId> call_builtin(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
@@ -481,6 +497,7 @@ class Analyzer {
     if (unapplied_ && depends_on_argument(code)) return diagnostics::Builder(nullptr);
     auto builder = diags_.report(code, blame(code, span), args...);
     explain_frames(builder, code, span);
+    if (!label_at_hand_.empty()) builder.note(label_at_hand_);
     return builder;
   }
   static bool depends_on_argument(Code code);
@@ -514,6 +531,7 @@ class Analyzer {
   std::vector<uint32_t> expanding_;      ///< functions being expanded
   std::deque<OpenPrev> open_prevs_;
   std::deque<std::map<std::string, Binding>> kept_locals_;  ///< of functions in which a `prev` waits
+  std::string label_at_hand_;                               ///< "at `team` of `tier`", while it is computed by label
   std::vector<Span> frames_;                                ///< calls being expanded, outermost first
   std::map<AxisId, Brackets> spans_;                        ///< of tables whose rows are spans
   std::map<std::string, AxisId> part_axes_;  ///< of lists that pick points: the same list is the same axis

@@ -313,6 +313,17 @@ ExprId Analyzer::call_minmax(const ast::Call& call, Primitive primitive, Span sp
   return result;
 }
 
+ExprId Analyzer::or_else(ExprId value, ExprId fallback, Span span) {
+  if (any_mixed({value, fallback}))
+    return per_label({value, fallback}, span, [&](const auto& e) { return or_else(e[0], e[1], span); });
+  Type t;
+  if (!needs_number(value, "`or_else`") || !needs_number(fallback, "`or_else`") ||
+      !unify(value, fallback, "choose between", span, t))
+    return poison(span);
+  t.axes = union_axes(value, fallback);
+  return make(std::move(t), span, OrElse{value, fallback});
+}
+
 std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, const Scope& scope,
                                              const Expect& expect) {
   const std::string& name = call.callee.text;
@@ -339,12 +350,7 @@ std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, c
     if (type(value).number() && !type(value).any_unit) like_value.dimension = type(value).dimension;
     const ExprId fallback = elaborate(*call.arguments[1].value, scope, like_value);
     if (type(value).poison() || type(fallback).poison()) return poison(span);
-    Type t;
-    if (!needs_number(value, "`or_else`") || !needs_number(fallback, "`or_else`") ||
-        !unify(value, fallback, "choose between", span, t))
-      return poison(span);
-    t.axes = union_axes(value, fallback);
-    return make(std::move(t), span, OrElse{value, fallback});
+    return or_else(value, fallback, span);
   }
   if (name == "present") {
     if (!want(1, "`present(x)`: true where x is not missing")) return poison(span);
@@ -398,7 +404,17 @@ ExprId Analyzer::call_primitive(const ast::Call& call, Span span, const Scope& s
   }
   const ExprId value = elaborate(*call.arguments[0].value, scope);
   if (type(value).poison()) return poison(span);
-  if (!needs_number(value, "`" + call.callee.text + "`")) return poison(span);
+  const ExprId step = stepped ? elaborate(*call.arguments[1].value, scope) : ExprId{};
+  return apply_named(value, step, row, call.callee.text, span);
+}
+
+/// `step`: invalid if none is stated.
+ExprId Analyzer::apply_named(ExprId value, ExprId step, const PrimitiveRow& row, const std::string& name, Span span) {
+  if (any_mixed({value})) {
+    return per_label(step.valid() ? std::vector{value, step} : std::vector{value}, span,
+                     [&](const auto& e) { return apply_named(e[0], step.valid() ? e[1] : step, row, name, span); });
+  }
+  if (!needs_number(value, "`" + name + "`")) return poison(span);
   switch (row.units) {
     case UnitRule::Plain:
       return apply_to_plain(value, row, span);
@@ -412,7 +428,7 @@ ExprId Analyzer::call_primitive(const ast::Call& call, Span span, const Scope& s
       return apply(row.id, {value}, t, span);
     }
     case UnitRule::Whole:
-      return round_to(value, stepped ? elaborate(*call.arguments[1].value, scope) : ExprId{}, row, span);
+      return round_to(value, step, row, span);
     default:
       break;
   }

@@ -166,6 +166,7 @@ bool Analyzer::read_statement(const ast::Expr& stated, Claim& claim, const Scope
 void Analyzer::finish_claim(Claim claim, const ast::Expr& stated, const Scope& scope,
                             const std::optional<ast::Verdict>& verdict) {
   if (type(claim.computed).poison()) return;
+  if (!one_unit(claim.computed, "a claim")) return;
   if (!type(claim.computed).number()) {
     report(Code::ClaimOfTruth, at(claim.computed).span, what_is(type(claim.computed)))
         .help("a condition stands in a `check`");

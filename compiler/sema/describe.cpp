@@ -17,6 +17,18 @@ std::string Analyzer::unit_of(const Type& t) const {
       return "a date";
     case Type::Kind::Label:
       return "a label of `" + model_[t.label_axis].name + "`";
+    case Type::Kind::Mixed: {
+      std::string text = "in several units";
+      std::vector<units::Dimension> named;
+      for (size_t i = 0; i < t.by_label->size() && named.size() < 2; ++i) {
+        const Type& here = (*t.by_label)[i];
+        if (here.any_unit || (!named.empty() && here.dimension == named.front())) continue;
+        text += fmt::format("{} {} at `{}`", named.empty() ? ":" : ",", amount_of(here),
+                            model_[t.mixed_axis].labels[i].name);
+        named.push_back(here.dimension);
+      }
+      return text;
+    }
     case Type::Kind::Poison:
       return "unknown";
     case Type::Kind::Number:

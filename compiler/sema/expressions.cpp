@@ -33,7 +33,9 @@ ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expe
                         [&](const ast::List& l) { return elaborate_list(l, span, scope, expect); },
                         [&](const ast::Negate& n) {
                           const ExprId operand = elaborate(*n.operand, scope, expect);
-                          if (type(operand).poison() || !needs_number(operand, "`-`")) return poison(span);
+                          if (type(operand).poison()) return poison(span);
+                          if (any_mixed({operand})) return multiply(literal(-1, Type{}, span), operand);
+                          if (!needs_number(operand, "`-`")) return poison(span);
                           double value = 0;
                           if (is_literal(operand, &value)) return literal(-value, type(operand), span);
                           return apply(Primitive::Neg, {operand}, type(operand), span);

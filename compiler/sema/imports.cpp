@@ -227,9 +227,7 @@ bool Analyzer::fits_import(QuantityId id, ExprId value, const Definition& defini
   const Type wanted = type(elaborate_value(*definition.replaced, scope, {}));
   model_.uncertain.resize(uncertain);  // ranges of the replaced value are no part of this model
   const Type& given = type(value);
-  const bool fits = wanted.poison() ||
-                    (given.kind == wanted.kind && given.label_axis == wanted.label_axis &&
-                     (!given.number() || given.any_unit || wanted.any_unit || given.dimension == wanted.dimension));
+  const bool fits = wanted.poison() || same_units(given, wanted);
   if (!fits)
     report(Code::ImportSettingUnit, at(value).span, model_[id].path, what_is(wanted), what_is(given))
         .label(definition.replaced->first->span, "the value in the file")

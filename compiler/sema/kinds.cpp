@@ -156,7 +156,7 @@ const std::vector<uint32_t>& Analyzer::instances_over(AxisId kind_axis) const {
   return kind->instances;
 }
 
-/// A member read over the kind's axis: its instances must agree in unit, else the message names two that do not.
+/// A member read over the kind's axis: in one unit, or for each instance in its own (semantics 74).
 ExprId Analyzer::kind_member(AxisId kind_axis, const std::string& member, Span span) {
   std::vector<ExprId> cells(model_[kind_axis].labels.size());
   Type common;
@@ -165,7 +165,7 @@ ExprId Analyzer::kind_member(AxisId kind_axis, const std::string& member, Span s
     common.axes = {kind_axis};
     return make(std::move(common), span, Missing{});
   }
-  const Instance* first = nullptr;
+  bool several = false;
   for (const uint32_t i : instances_over(kind_axis)) {
     const Instance instance = model_.instances[i];
     const auto id = instance_quantity(static_cast<int>(i), member);
@@ -178,25 +178,18 @@ ExprId Analyzer::kind_member(AxisId kind_axis, const std::string& member, Span s
     }
     const Type t = type_of(*id);
     if (t.poison()) return poison(span);
-    if (first && t.number() && common.number() && t.dimension != common.dimension && !t.any_unit && !common.any_unit) {
-      report(Code::MemberUnits, span, member, what_is(common), first->name, what_is(t), instance.name)
-          .label(model_[*instance_quantity(static_cast<int>(first - model_.instances.data()), member)].span,
-                 amount_of(common))
-          .label(model_[*id].span, amount_of(t))
-          .note("members are typed for each instance; read over the kind they must agree");
-      return poison(span);
-    }
-    if (common.any_unit) {
-      common = t;
-      first = &model_.instances[i];
-    }
     cells[instance.label] = make(t, span, QuantityRef{*id});
+    if (!one_unit(cells[instance.label], "a member read over the kind")) return poison(span);
+    several = several ||
+              (t.number() && common.number() && t.dimension != common.dimension && !t.any_unit && !common.any_unit);
+    if (common.any_unit) common = t;
   }
   std::vector<AxisId> axes{kind_axis};
   for (const ExprId cell : cells) {
     if (!cell.valid()) return poison(span);
     axes = unite(axes, type(cell).axes);
   }
+  if (several) common = mixed_type(kind_axis, cells);
   common.axes = axes;
   return make(std::move(common), span, StackOf{kind_axis, std::move(cells)});
 }

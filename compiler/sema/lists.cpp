@@ -131,9 +131,7 @@ ExprId Analyzer::select_labels(ExprId object, AxisId axis, const ast::List& list
   }
   std::vector<ExprId> picks;
   for (const uint32_t index : indices) picks.push_back(pick(object, axis, index, span));
-  Type t = type(picks.front());
-  t.axes = unite(t.axes, {known->second});
-  return make(std::move(t), span, StackOf{known->second, std::move(picks)});
+  return unify_cells(model_[axis].name, known->second, std::move(picks), span, true);
 }
 
 /// `x[plan = 2]`: the second label; `x[plan = index(plan) - 1]`: the one before. Outside there is no value.
@@ -147,6 +145,7 @@ ExprId Analyzer::select_index(ExprId object, AxisId axis, ExprId number, Span sp
         .note(fmt::format("axis `{}` has {} labels, and the first is number 1", model_[axis].name, labels));
     return poison(span);
   }
+  if (type(object).mixed_axis == axis && !one_unit(object, "a point that is computed")) return poison(span);
   const ExprId index = apply(builtins::Primitive::Sub, {number, literal(1, Type{}, span)}, Type{}, span);
   // Whole within the guard: what is computed may be off by a bit.
   const ExprId whole = apply(builtins::Primitive::Round, {index}, Type{}, span);

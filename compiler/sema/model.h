@@ -3,6 +3,7 @@
 /// layers. Expressions live in one arena and refer to each other by id; values are in canonical units.
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -28,7 +29,8 @@ using UncertainId = Index<struct UncertainTag>;
 // -----------------------------------------------------------------------------------------------------------
 
 struct Type {
-  enum class Kind : uint8_t { Number, Truth, Label, Date, Poison };
+  /// Mixed: a number over `mixed_axis`, at each label in a unit of its own.
+  enum class Kind : uint8_t { Number, Truth, Label, Date, Mixed, Poison };
   Kind kind = Kind::Number;
   units::Dimension dimension;
   bool ratio = false;     ///< made by `%` or x/x: a pure quotient (semantics 13)
@@ -40,7 +42,11 @@ struct Type {
   units::Unit shown;             ///< the unit a result is printed in
   bool shown_is_stated = false;  ///< from `: UNIT` or `as UNIT`, not a default
 
+  AxisId mixed_axis;
+  std::shared_ptr<const std::vector<Type>> by_label;  ///< Kind::Mixed: of each label
+
   bool poison() const { return kind == Kind::Poison; }
+  bool mixed() const { return kind == Kind::Mixed; }
   bool number() const { return kind == Kind::Number; }
 };
 

@@ -21,6 +21,7 @@ bool plain_number(const Type& t) { return t.number() && t.dimension.dimensionles
 bool Analyzer::needs_number(ExprId value, std::string_view who) {
   if (type(value).poison()) return false;
   if (type(value).number()) return true;
+  if (type(value).mixed()) return report_units(value, who);
   report(Code::NumberNeeded, at(value).span, who, what_is(type(value)));
   return false;
 }
@@ -206,6 +207,8 @@ bool Analyzer::unify(ExprId left, ExprId right, std::string_view verb, Span op, 
 ExprId Analyzer::add(ExprId left, ExprId right, bool subtract, Span op) {
   const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
+  if (any_mixed({left, right}))
+    return per_label({left, right}, span, [&](const auto& e) { return add(e[0], e[1], subtract, op); });
   if (type(left).kind == Type::Kind::Date || type(right).kind == Type::Kind::Date)
     return add_dates(left, right, subtract, op);
   const std::string_view verb = subtract ? "subtract" : "add";
@@ -262,6 +265,8 @@ ExprId Analyzer::add_dates(ExprId left, ExprId right, bool subtract, Span op) {
 ExprId Analyzer::multiply(ExprId left, ExprId right) {
   const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
+  if (any_mixed({left, right}))
+    return per_label({left, right}, span, [&](const auto& e) { return multiply(e[0], e[1]); });
   if (!needs_number(left, "`*`") || !needs_number(right, "`*`")) return poison(span);
   if (!recurs_per_step(left, right) || !recurs_per_step(right, left)) return poison(span);
   const Type &l = type(left), &r = type(right);
@@ -282,6 +287,8 @@ ExprId Analyzer::multiply(ExprId left, ExprId right) {
 ExprId Analyzer::divide(ExprId left, ExprId right) {
   const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
+  if (any_mixed({left, right}))
+    return per_label({left, right}, span, [&](const auto& e) { return divide(e[0], e[1]); });
   if (!needs_number(left, "`/`") || !needs_number(right, "`/`")) return poison(span);
   double divisor = 1;
   // In a function the division may stand in a branch that is not taken: it is undefined there, not a mistake here.
@@ -342,6 +349,8 @@ bool Analyzer::too_high_a_power(const Dimension& dimension, Span span) {
 
 ExprId Analyzer::power(ExprId base, ExprId exponent, const ast::Expr& exponent_ast, Span span) {
   if (type(base).poison() || type(exponent).poison()) return poison(span);
+  if (any_mixed({base}))
+    return per_label({base, exponent}, span, [&](const auto& e) { return power(e[0], e[1], exponent_ast, span); });
   if (!needs_number(base, "`^`") || !needs_number(exponent, "`^`")) return poison(span);
   if (!type(exponent).dimension.dimensionless()) {
     report(Code::ExponentUnit, at(exponent).span, unit_of(type(exponent)))
@@ -379,6 +388,9 @@ ExprId Analyzer::power(ExprId base, ExprId exponent, const ast::Expr& exponent_a
 ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span op, bool equality_allowed) {
   const Span span = cover(at(left).span, at(right).span);
   if (type(left).poison() || type(right).poison()) return poison(span);
+  if (any_mixed({left, right}))
+    return per_label({left, right}, span,
+                     [&](const auto& e) { return compare(relation, e[0], e[1], op, equality_allowed); });
   Type t;
   t.kind = Type::Kind::Truth;
   const Type &l = type(left), &r = type(right);
@@ -433,6 +445,9 @@ ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span
 ExprId Analyzer::choose(ExprId condition, ExprId then_value, ExprId else_value, Span span) {
   if (type(condition).poison() || type(then_value).poison() || type(else_value).poison()) return poison(span);
   if (!needs_condition(condition)) return poison(span);
+  if (any_mixed({then_value, else_value}))
+    return per_label({condition, then_value, else_value}, span,
+                     [&](const auto& e) { return choose(e[0], e[1], e[2], span); });
   const Type &a = type(then_value), &b = type(else_value);
   Type t;
   if (a.kind != b.kind || (a.kind == Type::Kind::Label && a.label_axis != b.label_axis)) {
@@ -457,6 +472,8 @@ ExprId Analyzer::choose(ExprId condition, ExprId then_value, ExprId else_value, 
 
 ExprId Analyzer::minmax(Primitive primitive, ExprId left, ExprId right, Span span) {
   if (type(left).poison() || type(right).poison()) return poison(span);
+  if (any_mixed({left, right}))
+    return per_label({left, right}, span, [&](const auto& e) { return minmax(primitive, e[0], e[1], span); });
   const std::string_view who = primitive == Primitive::Min ? "`min`" : "`max`";
   if (type(left).kind == Type::Kind::Date && type(right).kind == Type::Kind::Date &&
       type(left).days == type(right).days) {
@@ -474,6 +491,7 @@ ExprId Analyzer::minmax(Primitive primitive, ExprId left, ExprId right, Span spa
 
 ExprId Analyzer::convert(ExprId value, const units::Unit& unit, Span span) {
   if (type(value).poison()) return value;
+  if (any_mixed({value})) return per_label({value}, span, [&](const auto& e) { return convert(e[0], unit, span); });
   if (!needs_number(value, "`as`")) return poison(span);
   const auto restate = [&](ExprId id) {
     Type t = type(id);

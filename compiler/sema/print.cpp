@@ -85,6 +85,9 @@ std::string type_words(const Model& m, const Type& t) {
     case Type::Kind::Date:
       out = t.days ? "day" : "date";
       break;
+    case Type::Kind::Mixed:
+      out = "mixed";
+      break;
     case Type::Kind::Poison:
       out = "error";
       break;

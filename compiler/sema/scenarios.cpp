@@ -195,11 +195,14 @@ bool Analyzer::override_cells(QuantityId target, const std::vector<ast::Selector
 void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisId, uint32_t>>& cell, ExprId value,
                             ScenarioId scenario, Span span, const std::string& path, const std::string& provenance) {
   if (type(value).poison()) return;
-  const Type wanted = type_of(target);
-  if (wanted.poison()) return;
+  const Type whole_type = type_of(target);
+  if (whole_type.poison()) return;
+  Type wanted = whole_type;
+  for (const auto& [axis, index] : cell) {
+    if (wanted.mixed() && wanted.mixed_axis == axis) wanted = Type((*whole_type.by_label)[index]);
+  }
   const Type& given = type(value);
-  const bool fits = given.kind == wanted.kind && given.label_axis == wanted.label_axis &&
-                    (!given.number() || given.any_unit || wanted.any_unit || given.dimension == wanted.dimension);
+  const bool fits = same_units(given, wanted);
   if (!fits) {
     report(Code::OverrideUnit, at(value).span, path, what_is(wanted), what_is(given))
         .label(model_[target].span, "declared here")
@@ -251,7 +254,7 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
   }
   cells.emplace_back(place, span);
   const ExprId was =
-      existing != overrides.end() ? existing->second.value : make(wanted, span, WasRef{target, scenario});
+      existing != overrides.end() ? existing->second.value : make(whole_type, span, WasRef{target, scenario});
   ExprId whole = with_cell(was, place, 0, value, span);
   // In a column of shares the row that takes the `rest` takes what this world leaves (semantics 14).
   for (const auto& [axis, label] : place) {
@@ -262,7 +265,7 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
     if (!rest || model_[target].role != QuantityRole::Column || std::any_of(cells.begin(), cells.end(), states_it))
       continue;
     const Type share =
-        type(value).share && wanted.axes.size() == 1 ? type(value) : type(pick(whole, axis, *rest, span));
+        type(value).share && whole_type.axes.size() == 1 ? type(value) : type(pick(whole, axis, *rest, span));
     const ExprId base = model_[target].value;
     const auto* column = base.valid() ? std::get_if<StackOf>(&at(base).node) : nullptr;
     std::vector<ExprId> row;
@@ -281,7 +284,7 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
       total += known.value_or(0);
     }
     row[*rest] = fixed && std::abs(total - 1) <= kTie ? literal(0, share, span) : left;
-    whole = make(wanted, span, StackOf{axis, std::move(row)});
+    whole = make(whole_type, span, StackOf{axis, std::move(row)});
   }
   overrides[target] = Override{target, whole, span, provenance, path};
 }
@@ -321,10 +324,11 @@ void Analyzer::elaborate_override(const ast::ValueOverride& value, ScenarioId sc
   scope.path = model_[scenario].name + "/" + path;
   scope.was = *target;
   scope.layer = scenario;
-  const Type t = type_of(*target);
+  Type t = type_of(*target);
   if (!cell.empty()) {
     scope.was_value = make(t, value.span, WasRef{*target, scenario});
     for (const auto& [axis, index] : cell) scope.was_value = pick(scope.was_value, axis, index, value.span);
+    t = type(scope.was_value);
   }
   Expect expect;
   expect.label_axis = t.label_axis;
@@ -454,7 +458,7 @@ void Analyzer::apply_settings(const Module& module) {
     scope.path = "--set/" + setting.path;
     scope.was = *id;
     scope.layer = model_.settings;
-    const Type t = type_of(*id);
+    Type t = type_of(*id);
     std::vector<std::pair<AxisId, uint32_t>> cell;
     if (!label.empty()) {
       for (const AxisId axis : t.axes) {
@@ -466,6 +470,7 @@ void Analyzer::apply_settings(const Module& module) {
       }
       scope.was_value = pick(make(t, setting.path_span, WasRef{*id, model_.settings}), cell[0].first, cell[0].second,
                              setting.path_span);
+      t = type(scope.was_value);
     }
     Expect expect;
     expect.label_axis = t.label_axis;

@@ -9,7 +9,12 @@ namespace econ::sema {
 
 ExprId Analyzer::pick(ExprId object, AxisId axis, uint32_t index, Span span) {
   Type t = type(object);
-  t.axes = without(t.axes, axis);
+  const std::vector<AxisId> axes = without(t.axes, axis);
+  if (t.mixed() && t.mixed_axis == axis) {
+    Type element = (*t.by_label)[index];
+    t = std::move(element);
+  }
+  t.axes = axes;
   return make(std::move(t), span, PickLabel{object, axis, index});
 }
 
@@ -111,6 +116,7 @@ ExprId Analyzer::bind_parameter(QuantityId parameter, const ast::Expr& value, co
   }
   const Type t = type(result);
   if (t.poison() || wanted.poison()) return result;
+  if (!one_unit(result, "`" + model_[parameter].path + "`")) return poison(value.span);
   double number = 0;
   if (wanted.share && !t.ratio && t.number() && !t.any_unit && is_literal(result, &number) && number != 1) {
     report(Code::SelectionUnit, value.span, model_[parameter].path, what_is(wanted), what_is(t))
@@ -195,6 +201,9 @@ ExprId Analyzer::relabel(ExprId object, AxisId axis, ExprId label, Span span) {
   }
   double index = 0;
   const AxisId from = type(label).label_axis;
+  if (!(from == axis && is_literal(label)) && type(object).mixed_axis == axis &&
+      !one_unit(object, "a label that is computed"))
+    return poison(span);
   if (from != axis && model_[axis].timeline >= 0 && model_[axis].timeline == model_[from].timeline) {
     Type t = type(object);
     t.axes = unite(without(t.axes, axis), type(label).axes);

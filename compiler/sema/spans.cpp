@@ -107,6 +107,7 @@ std::optional<Analyzer::Brackets> Analyzer::brackets_of(AxisId axis, const Type&
 
 /// A row reaches from its lower end, not included save in the first, to its upper one (semantics 61).
 ExprId Analyzer::select_bracket(ExprId object, AxisId axis, const Brackets& brackets, ExprId value, Span span) {
+  if (type(object).mixed_axis == axis && !one_unit(object, "a row that is looked up")) return poison(span);
   const ExprId above = compare(ast::Relation::Greater, value, brackets.upto, span, false);
   Type number;
   number.axes = without(type(above).axes, axis);

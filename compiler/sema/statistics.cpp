@@ -122,6 +122,7 @@ ExprId Analyzer::call_axis_statistic(const ast::Call& call, Span span, const Sco
   const ExprId value = elaborate(*call.arguments[0].value, scope);
   if (type(value).poison()) return poison(span);
   if (row.takes != Takes::Anything && !needs_number(value, "`" + std::string(row.name) + "`")) return poison(span);
+  if (!one_unit(value, "`" + std::string(row.name) + "`")) return poison(span);
   if (row.takes == Takes::Plain && !type(value).dimension.dimensionless()) {
     report(Code::PlainNeeded, at(value).span, row.name, unit_of(type(value)))
         .note("the unit of the product would depend on how many labels there are");

@@ -1,6 +1,7 @@
 // Tables: rows are the labels of an axis, columns its fields.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -197,6 +198,48 @@ ExprId Analyzer::checked_cell(ExprId cell, const std::string& column, const std:
   return poison(at(cell).span);
 }
 
+/// A column that says no unit and holds nothing but names that mean nothing else: labels of its namesake among the
+/// axes, or of the one axis that has them (all but a few, which are then reported). Invalid: no such column. None after
+/// an error.
+std::optional<AxisId> Analyzer::axis_of_names(const Module& module, const ast::Identifier& column,
+                                              const std::vector<const ast::Expr*>& cells) {
+  std::set<std::string> names;
+  for (const ast::Expr* cell : cells) {
+    if (!cell || std::holds_alternative<ast::None>(cell->node)) continue;
+    const auto* name = std::get_if<ast::Name>(&cell->node);
+    if (!name || find(module, name->text) || model_.units.find(name->text)) return AxisId{};
+    names.insert(name->text);
+  }
+  struct Candidate {
+    AxisId axis;
+    size_t labels;
+    int rank;
+  };
+  std::vector<Candidate> found;
+  for (size_t a = 0; a < model_.axes.size() && !names.empty(); ++a) {
+    const Axis& axis = model_.axes[a];
+    const Entity* entity = find(module, axis.name);
+    const bool visible =
+        entity && ((entity->kind == EntityKind::Axis && entity->index == a) ||
+                   (entity->kind == EntityKind::Table && model_.tables[entity->index].axes[0] == AxisId(a)) ||
+                   (entity->kind == EntityKind::Kind && kinds_[entity->index].axis == AxisId(a)));
+    if (!visible) continue;
+    const auto here = static_cast<size_t>(std::count_if(
+        names.begin(), names.end(), [&](const std::string& name) { return axis.find(name).has_value(); }));
+    if (2 * here > names.size())
+      found.push_back({AxisId(a), here, axis.name == column.text ? 2 : axis.library ? 0 : 1});
+  }
+  if (found.empty()) return AxisId{};
+  const auto better = [](const Candidate& a, const Candidate& b) {
+    return std::pair(a.rank, a.labels) > std::pair(b.rank, b.labels);
+  };
+  std::stable_sort(found.begin(), found.end(), better);
+  if (found.size() == 1 || better(found[0], found[1])) return found[0].axis;
+  report(Code::AmbiguousLabel, column.span, *names.begin(), model_[found[0].axis].name, model_[found[1].axis].name)
+      .help(fmt::format("say which: `| {} : {}`", column.text, model_[found[0].axis].name));
+  return std::nullopt;
+}
+
 ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& decl, size_t column, AxisId axis,
                                   QuantityId id) {
   const ast::HeaderCell& header = decl.header[column];
@@ -219,6 +262,13 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
   } else if (decl.unit) {
     unit = read_declared_unit(*decl.unit);
     if (!unit) return poison(decl.unit->span);
+  } else {
+    std::vector<const ast::Expr*> cells;
+    for (const ast::Row& row : decl.rows)
+      cells.push_back(column < row.cells.size() ? cell_expr(&row.cells[column]) : nullptr);
+    const auto labels = axis_of_names(module, header.name, cells);
+    if (!labels) return poison(header.name.span);
+    expect.label_axis = *labels;
   }
   if (unit) {
     expect.bare = &*unit;
@@ -242,7 +292,7 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
     if (!rest[i]) cells.back() = checked_cell(cells.back(), header.name.text, unit);
   }
   if (share) rest_of_shares(path, cells, rest, header.name.span);
-  ExprId stack = unify_cells(header.name.text, axis, std::move(cells), header.name.span);
+  ExprId stack = unify_cells(header.name.text, axis, std::move(cells), header.name.span, !unit);
   if (unit && !type(stack).poison()) state_unit(stack, *unit);
   return stack;
 }
@@ -290,13 +340,14 @@ void Analyzer::rest_of_shares(const std::string& column, std::vector<ExprId>& ce
 }
 
 /// The cells of one column as an array over its axis; all present cells have one unit.
-ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span) {
+ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector<ExprId> cells, Span span,
+                             bool may_mix) {
   Type t;
-  bool found = false;
+  bool found = false, several = false;
   size_t first = 0;
   for (size_t i = 0; i < cells.size(); ++i) {
     const Type& cell = type(cells[i]);
-    if (cell.poison()) return poison(span);
+    if (cell.poison() || !one_unit(cells[i], "a cell")) return poison(span);
     if (std::holds_alternative<Missing>(at(cells[i]).node)) continue;
     t.axes = unite(t.axes, cell.axes);
     if (!found || (t.any_unit && !cell.any_unit)) {
@@ -309,12 +360,16 @@ ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector
     }
     const bool same = cell.kind == t.kind && cell.label_axis == t.label_axis &&
                       (!cell.number() || cell.dimension == t.dimension || cell.any_unit);
+    if (!same && may_mix && cell.number() && t.number()) {
+      several = true;
+      continue;
+    }
     if (!same) {
       const auto& labels = model_[axis].labels;
       report(Code::ColumnUnits, at(cells[i]).span, column, what_is(t), labels[first].name, what_is(cell),
              labels[i].name)
           .label(at(cells[first]).span, where_from(cells[first]))
-          .note(t.number() && cell.number() ? "a column of several units cannot be evaluated by this version of econ"
+          .note(t.number() && cell.number() ? "a ladder's column, a list and a table over several axes are in one unit"
                                             : "a column holds one kind of value")
           .help("one column for each");
       return poison(span);
@@ -322,6 +377,10 @@ ExprId Analyzer::unify_cells(const std::string& column, AxisId axis, std::vector
     if (!same_period(cells[first], cells[i], "put into one column", at(cells[i]).span)) return poison(span);
     t.ratio = t.ratio && (cell.ratio || cell.any_unit);
     t.share = t.share && (cell.share || cell.any_unit);
+  }
+  if (several) {
+    Type mixed = mixed_type(axis, cells);
+    return make(std::move(mixed), span, StackOf{axis, std::move(cells)});
   }
   if (!found) t.any_unit = true;
   t.shown_is_stated = false;

@@ -269,7 +269,7 @@ ExprId Analyzer::call_prev(const ast::Call& call, Span span, const Scope& scope,
 
 ExprId Analyzer::earlier(const ast::Expr& value, ExprId first, const Scope& scope, Span span) {
   const AxisId axis = model_.timelines.front().axis;
-  if (type(first).poison()) return poison(span);
+  if (type(first).poison() || !one_unit(first, "`prev`")) return poison(span);
   if (std::count(type(first).axes.begin(), type(first).axes.end(), axis) > 0) {
     report(Code::FirstVaries, at(first).span, text_of(at(first).span))
         .help("pick its first: `" + factor_text(first) + "[" + model_[axis].name + " = 1]`");

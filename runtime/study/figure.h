@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ struct Cell {
   bool exact = false;                                      ///< of Sampled: from a closed form, not from runs
   double mean = std::numeric_limits<double>::quiet_NaN();  ///< of Sampled; NaN where ranges matter
   std::string cause;                                       ///< of Undefined, or of bounds that are not finite
+  std::vector<double> labels;                              ///< of an uncertain label: every one that it can be
+  std::shared_ptr<const units::Unit> unit;                 ///< of a figure in several units: its own
   bool defined() const { return state == State::Defined; }
   /// Known only to lie between its bounds.
   bool ranged() const { return state != State::Missing && !(low == high); }
@@ -48,9 +51,11 @@ struct Figure {
   std::vector<AxisView> axes;  ///< in the order of the elements, row-major
   std::vector<Cell> cells;
   units::Unit unit;                ///< what it is shown in
+  bool several_units = false;      ///< a number whose cells say their unit
   bool days = false;               ///< of Kind::Date: counted in days since 1970-01-01, else in months since year 0
   std::vector<std::string> words;  ///< of Kind::Label: the label of each index
   bool ranged() const;
+  const units::Unit& unit_at(const Cell& cell) const { return cell.unit ? *cell.unit : unit; }
 };
 
 /// The figure over `axes`, which hold all of its own; along the others it stays the same.

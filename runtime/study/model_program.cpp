@@ -1,6 +1,6 @@
 #include "runtime/study/model_program.h"
 
-#include "compiler/ir/build.h"
+#include "runtime/study/outputs.h"
 
 namespace econ::study {
 
@@ -10,8 +10,7 @@ ir::Program model_program(const sema::Model& model, const std::vector<ScenarioNa
     for (size_t i = 0; i < model.quantities.size(); ++i) {
       const auto& quantity = model.quantities[i];
       if (quantity.library || quantity.type.poison()) continue;
-      lowering.builder().add_output({quantity.path, scenario.name, lowering.quantity(sema::QuantityId(i), scenario.id),
-                                     quantity.type.shown, quantity.type.kind == sema::Type::Kind::Truth});
+      add_outputs(lowering, model, {scenario}, sema::QuantityId(i));
     }
   }
   return lowering.take();

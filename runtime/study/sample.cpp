@@ -7,6 +7,7 @@
 #include "compiler/ir/build.h"
 #include "compiler/opt/optimize.h"
 #include "runtime/study/affordable.h"
+#include "runtime/study/outputs.h"
 #include "runtime/study/statement_text.h"
 
 namespace econ::study {
@@ -84,11 +85,7 @@ class Preparation {
   void keep(ir::Lowering& lowering, sema::QuantityId id) {
     const auto& quantity = model_[id];
     if (std::find(columns_.begin(), columns_.end(), quantity.path) != columns_.end()) return;
-    columns_.push_back(quantity.path);
-    for (const auto& scenario : study_.scenarios) {
-      lowering.builder().add_output({quantity.path, scenario.name, lowering.quantity(id, scenario.id),
-                                     quantity.type.shown, quantity.type.kind == sema::Type::Kind::Truth});
-    }
+    for (auto& name : add_outputs(lowering, model_, study_.scenarios, id)) columns_.push_back(std::move(name));
   }
 
   void add_output(ir::Lowering& lowering, const std::string& name, sema::ExprId expr) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,6 +13,7 @@
 #include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
 #include "runtime/study/domain_points.h"
+#include "runtime/study/outputs.h"
 #include "runtime/study/statement_text.h"
 
 namespace econ::study {
@@ -199,7 +201,10 @@ class Preparation {
     } else {
       keep_all(lowering);
     }
-    for (const auto& check : model_.checks) add_output(lowering, check_name(check), check.condition, false);
+    for (const auto& check : model_.checks) {
+      checks_.push_back(check_name(check));
+      add_outputs(lowering, model_, result_.scenarios, checks_.back(), check.condition);
+    }
     if (question_ != nullptr) add_filter(lowering);
     result_.program = opt::optimize(lowering.take());
     if (!failed() && columns_.empty())
@@ -229,8 +234,7 @@ class Preparation {
 
   void keep_asked(ir::Lowering& lowering) {
     for (size_t i = 0; i < question_->what.size(); ++i) {
-      columns_.push_back(question_->what_text[i]);
-      add_output(lowering, question_->what_text[i], question_->what[i], true);
+      keep_columns(add_outputs(lowering, model_, result_.scenarios, question_->what_text[i], question_->what[i]));
     }
   }
 
@@ -252,20 +256,11 @@ class Preparation {
   void keep_quantity(ir::Lowering& lowering, sema::QuantityId id) {
     const auto& quantity = model_[id];
     if (std::find(columns_.begin(), columns_.end(), quantity.path) != columns_.end()) return;
-    columns_.push_back(quantity.path);
-    for (const auto& scenario : result_.scenarios) {
-      lowering.builder().add_output({quantity.path, scenario.name, lowering.quantity(id, scenario.id),
-                                     quantity.type.shown, quantity.type.kind == sema::Type::Kind::Truth});
-    }
+    keep_columns(add_outputs(lowering, model_, result_.scenarios, id));
   }
 
-  void add_output(ir::Lowering& lowering, const std::string& name, sema::ExprId expr, bool column) {
-    const sema::Type& type = model_[expr].type;
-    if (!column) checks_.push_back(name);
-    for (const auto& scenario : result_.scenarios) {
-      lowering.builder().add_output(
-          {name, scenario.name, lowering.lower(expr, scenario.id), type.shown, type.kind == sema::Type::Kind::Truth});
-    }
+  void keep_columns(std::vector<std::string> names) {
+    columns_.insert(columns_.end(), std::make_move_iterator(names.begin()), std::make_move_iterator(names.end()));
   }
 
   /// Two checks may read alike, an output's name may not.

@@ -5,6 +5,7 @@
 
 #include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
+#include "runtime/study/label_sets.h"
 
 namespace econ::study {
 
@@ -19,6 +20,7 @@ Figure::Kind kind_of(const sema::Type& type) {
     case sema::Type::Kind::Date:
       return Figure::Kind::Date;
     case sema::Type::Kind::Number:
+    case sema::Type::Kind::Mixed:  // each cell has its unit
     case sema::Type::Kind::Poison:
       break;
   }
@@ -43,9 +45,10 @@ bool is_missing(const ir::Op& op, size_t element) { return element < op.missing.
 
 Worksheet::Worksheet(const sema::Model& model) : model_(model), lowering_(model, {}) {}
 
-ir::OpId Worksheet::want(ir::OpId op, bool truth) {
+ir::OpId Worksheet::want(ir::OpId op, sema::Type::Kind kind) {
   wanted_.push_back(op);
-  if (truth) truths_.insert(op);
+  if (kind == sema::Type::Kind::Truth) truths_.insert(op);
+  if (kind == sema::Type::Kind::Label) labels_.insert(op);
   return op;
 }
 
@@ -56,15 +59,15 @@ uint32_t Worksheet::axis(sema::AxisId axis) {
 }
 
 ir::OpId Worksheet::quantity(sema::QuantityId quantity, sema::ScenarioId scenario) {
-  return want(lowering_.quantity(quantity, scenario), model_[quantity].type.kind == sema::Type::Kind::Truth);
+  return want(lowering_.quantity(quantity, scenario), model_[quantity].type.kind);
 }
 
 ir::OpId Worksheet::expression(sema::ExprId expr, sema::ScenarioId scenario) {
-  return want(lowering_.lower(expr, scenario), model_[expr].type.kind == sema::Type::Kind::Truth);
+  return want(lowering_.lower(expr, scenario), model_[expr].type.kind);
 }
 
 ir::OpId Worksheet::apply(builtins::Primitive primitive, std::vector<ir::OpId> arguments) {
-  return want(lowering_.builder().apply(primitive, std::move(arguments)), true);
+  return want(lowering_.builder().apply(primitive, std::move(arguments)), sema::Type::Kind::Truth);
 }
 
 ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario, const std::vector<Points>& over,
@@ -79,7 +82,7 @@ ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario
     known_axes_.insert_or_assign(view.id, view);
     axes->push_back(view.id);
   }
-  return want(op, model_[expr].type.kind == sema::Type::Kind::Truth);
+  return want(op, model_[expr].type.kind);
 }
 
 AxisView Worksheet::view(ir::AxisId axis) const {
@@ -98,9 +101,11 @@ bool Worksheet::compute(const Limits& limits, diagnostics::Diagnostics& diags) {
   program_ = lowering_.take(&renamed_);
   if (!affordable(program_, limits, diags)) return false;
   for (ir::OpId& op : wanted_) op = placed(op);
-  std::set<ir::OpId> truths;
-  for (const ir::OpId op : truths_) truths.insert(placed(op));
-  truths_ = std::move(truths);
+  for (std::set<ir::OpId>* kind : {&truths_, &labels_}) {
+    std::set<ir::OpId> moved;
+    for (const ir::OpId op : *kind) moved.insert(placed(op));
+    *kind = std::move(moved);
+  }
   std::sort(wanted_.begin(), wanted_.end());
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
   at_base_ = reference::evaluate(program_, reference::base_point(program_));
@@ -119,11 +124,41 @@ bool Worksheet::compute(const Limits& limits, diagnostics::Diagnostics& diags) {
   no_search.work = 0;
   enclose(true, no_search);
   sample();
+  find_labels();
   for (size_t i = 0; i < wanted_.size(); ++i) {
     auto& axes = axes_[wanted_[i]];
     for (const ir::AxisId axis : program_[wanted_[i]].axes) axes.push_back(view(axis));
   }
   return true;
+}
+
+/// Which labels each uncertain label can be: those that its choices leave, within what bounds of its index leave.
+void Worksheet::find_labels() {
+  std::vector<ir::OpId> open;
+  for (const ir::OpId op : labels_) {
+    const auto& found = results_.at(op);
+    if (std::any_of(found.begin(), found.end(), [](const auto& e) { return !(e.outer.lo == e.outer.hi); }))
+      open.push_back(op);
+  }
+  LabelSets sets(program_);
+  const auto conditions = sets.conditions(open);
+  bounds::Options quick;
+  quick.boxes = 200;
+  auto truths = bounds::enclose(program_, conditions, quick);
+  for (size_t i = 0; i < conditions.size(); ++i) sets.know(conditions[i], std::move(truths[i]));
+  for (const ir::OpId op : open) {
+    for (size_t e = 0; e < program_.elements(op); ++e) {
+      const bounds::Interval& outer = results_.at(op)[e].outer;
+      auto indices = sets.indices(op, e);
+      if (!indices && outer.is_finite()) {
+        indices.emplace();
+        for (double i = std::ceil(outer.lo); i <= outer.hi; ++i) indices->push_back(i);
+      }
+      if (!indices) continue;
+      std::erase_if(*indices, [&](double i) { return i < std::floor(outer.lo) || i > std::ceil(outer.hi); });
+      label_sets_[{op, e}] = std::move(*indices);
+    }
+  }
 }
 
 const std::vector<bounds::Enclosure>& Worksheet::enclosures(ir::OpId op) const { return results_.at(placed(op)); }
@@ -162,8 +197,29 @@ Figure Worksheet::figure(ir::OpId op, const sema::Type& type) const {
       figure.words.push_back(label.display.empty() ? label.name : label.display);
     }
   }
-  for (size_t e = 0; e < program_.elements(op); ++e) figure.cells.push_back(cell(op, e));
+  for (size_t e = 0; e < program_.elements(op); ++e) {
+    figure.cells.push_back(cell(op, e));
+    if (const auto labels = label_sets_.find({op, e}); labels != label_sets_.end())
+      figure.cells.back().labels = labels->second;
+  }
+  if (type.mixed()) state_units(figure, op, type);
   return figure;
+}
+
+/// The cells of a value in several units, each with its own.
+void Worksheet::state_units(Figure& figure, ir::OpId op, const sema::Type& type) const {
+  figure.several_units = true;
+  const auto& axes = program_[op].axes;
+  const size_t labels = type.by_label->size();
+  const auto is_mixed = [&](ir::AxisId axis) {
+    return program_[axis].name == model_[type.mixed_axis].name && program_[axis].size() == labels;
+  };
+  size_t stride = 1;
+  for (size_t a = axes.size(); a-- > 0 && !is_mixed(axes[a]);) stride *= program_[axes[a]].size();
+  for (size_t e = 0; e < figure.cells.size(); ++e) {
+    const units::Unit& unit = (*type.by_label)[e / stride % labels].shown;
+    figure.cells[e].unit = std::shared_ptr<const units::Unit>(type.by_label, &unit);
+  }
 }
 
 }  // namespace econ::study

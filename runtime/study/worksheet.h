@@ -56,11 +56,13 @@ class Worksheet {
   uint32_t axis(sema::AxisId axis);
 
  private:
-  ir::OpId want(ir::OpId op, bool truth);
+  ir::OpId want(ir::OpId op, sema::Type::Kind kind);
   void sample();
+  void find_labels();
   void state_sample(ir::OpId op, size_t element, const SampledColumn& sample);
   AxisView view(ir::AxisId axis) const;
   Cell cell(ir::OpId op, size_t element) const;
+  void state_units(Figure& figure, ir::OpId op, const sema::Type& type) const;
 
   const sema::Model& model_;
   ir::Lowering lowering_;
@@ -69,6 +71,8 @@ class Worksheet {
   std::vector<ir::OpId> wanted_;
   std::vector<ir::OpId> renamed_;  ///< by the ids that were handed out
   std::set<ir::OpId> truths_;      ///< those that are conditions
+  std::set<ir::OpId> labels_;
+  std::map<std::pair<ir::OpId, size_t>, std::vector<double>> label_sets_;  ///< where a label is not certain
   std::map<std::pair<ir::OpId, size_t>, Cell> sampled_;
   /// P(x or less) where the result is least, and where it is greatest.
   using ShareUpTo = std::function<bounds::Interval(double)>;
