@@ -142,7 +142,7 @@ list        : LBRACKET items+=expr (COMMA items+=expr)* RBRACKET ;
 selection   : open=LBRACKET selectors+=expr (COMMA selectors+=expr)* close=RBRACKET ;
 call
   : LPAREN (arguments+=argument (COMMA arguments+=argument)*)?
-    (OVER over+=path (COMMA over+=path)*)? (WHERE where=expr)? (ELSE otherwise=expr)? close=RPAREN
+    (OVER over+=path (COMMA over+=path)*)? (BY coarser=NAME)? (WHERE where=expr)? (ELSE otherwise=expr)? close=RPAREN
   ;
 argument    : first=expr (COLON named=expr)? ;   // `sd: 1`: that `sd` is a name is checked by the builder
 

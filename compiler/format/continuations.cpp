@@ -20,6 +20,7 @@ size_t piece_above(const Line& above, uint32_t column) {
 bool begins_clause(Tok type) {
   switch (type) {
     case Tok::OVER:
+    case Tok::BY:
     case Tok::WHERE:
     case Tok::SUMMARIZE:
     case Tok::EXTENDS:

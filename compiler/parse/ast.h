@@ -109,8 +109,9 @@ struct Call {
   Identifier callee;
   std::vector<Argument> arguments;
   std::vector<Path> over;
-  ExprPtr where;      ///< may be null
-  ExprPtr otherwise;  ///< what it is where no label counts; may be null
+  ExprPtr where;                 ///< may be null
+  ExprPtr otherwise;             ///< what it is where no label counts; may be null
+  std::optional<Identifier> by;  ///< the coarser step of the timeline that it is taken for
 };
 
 struct List {

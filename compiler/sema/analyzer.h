@@ -120,7 +120,7 @@ class Analyzer {
   ExprId call_prev(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
   ExprId call_lag(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
   ExprId earlier(const ast::Expr& value, ExprId first, const Scope& scope, Span span);
-  std::optional<long> whole_steps(const ast::Expr& duration, const Scope& scope);
+  std::optional<long> whole_steps(const ast::Expr& duration, const Scope& scope, const Timeline& timeline);
   /// A `prev` whose value is still to be read, and where it stands.
   struct OpenPrev {
     ExprId made;
@@ -135,6 +135,19 @@ class Analyzer {
   std::optional<AxisId> names_period(const ast::Expr& value, const Scope& scope) const;
   std::optional<ExprId> shifted_period(const ast::Expr& value, const Scope& scope);
   bool is_timeline_unit(const Entity& entity, const std::string& name) const;
+  // rollups.cpp
+  struct RollUp {
+    AxisId clock;
+    AxisId axis;    ///< the coarser periods
+    AxisId inside;  ///< the steps of one
+    ExprId index;   ///< of the clock's period, over both
+    ExprId counts;  ///< whether the clock has it
+  };
+  void declare_rollups();
+  std::optional<RollUp> roll_up_of(const ast::Call& call);
+  ExprId rolled(ExprId value, const RollUp& by);
+  bool roll_up(const ast::Call& call, ExprId& value, ExprId& where, std::vector<AxisId>& axes);
+  void refuse_roll_up(const ast::Call& call, const std::string& why);
   ExprId call_total(const ast::Call& call, Span span, const Scope& scope);
   bool recurs_per_step(ExprId rate, ExprId series);
   bool adds_up(ExprId value, AxisId axis, Span span);
@@ -359,6 +372,7 @@ class Analyzer {
 
   // calls.cpp
   ExprId elaborate_call(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  bool goes_by_period(const ast::Call& call);
   ExprId unknown_function(const ast::Call& call, Span span, const Scope& scope);
   const ast::Parameter* parameter_of(const ast::FunctionDecl& decl, const ast::Argument& argument, size_t& position);
   std::optional<Binding> bind_ladder(const ast::Expr& argument, const Scope& scope, std::string_view parameter,
@@ -382,6 +396,7 @@ class Analyzer {
   ExprId call_aggregate(const ast::Call& call, Statistic statistic, Span span, const Scope& scope);
   // statistics.cpp
   static bool is_axis_statistic(std::string_view name);
+  static bool leaves_one_value(std::string_view name);
   static std::vector<std::string_view> axis_statistics();
   ExprId call_axis_statistic(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
   std::optional<AxisId> statistic_axis(const ast::Call& call, ExprId value, Span span, const Scope& scope);
@@ -533,6 +548,7 @@ class Analyzer {
   std::deque<std::map<std::string, Binding>> kept_locals_;  ///< of functions in which a `prev` waits
   std::string label_at_hand_;                               ///< "at `team` of `tier`", while it is computed by label
   std::vector<Span> frames_;                                ///< calls being expanded, outermost first
+  std::map<std::string, Entity, std::less<>> rollups_;      ///< the coarser views of the timeline, by name
   std::map<AxisId, Brackets> spans_;                        ///< of tables whose rows are spans
   std::map<std::string, AxisId> part_axes_;  ///< of lists that pick points: the same list is the same axis
   std::map<std::pair<uint32_t, uint32_t>, QuantityId> rates_;              ///< (from, to) currency bases

@@ -31,6 +31,7 @@ std::string count_words(size_t n, const char* noun) { return fmt::format("{} {}{
 
 ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& scope, const Expect& expect) {
   const std::string& name = call.callee.text;
+  if (call.by && !goes_by_period(call)) return poison(span);
   if (const int ladder = ladder_named(name, scope); ladder >= 0)
     return call_ladder(call, scope, span, static_cast<uint32_t>(ladder));
   if (const LadderInput* input = ladder_input(scope, name)) return no_ladder(*input, span);
@@ -57,6 +58,20 @@ ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& s
     return poison(span);
   }
   return unknown_function(call, span, scope);
+}
+
+/// `by` goes with a statistic over the timeline that leaves one value.
+bool Analyzer::goes_by_period(const ast::Call& call) {
+  const std::string& name = call.callee.text;
+  const bool folds = std::any_of(std::begin(kStatistics), std::end(kStatistics),
+                                 [&](const StatisticRow& row) { return row.name == name; });
+  const size_t arguments = name == "quantile" ? 2 : 1;
+  const bool one_value = name == "total" || folds || leaves_one_value(name);
+  if (one_value && call.arguments.size() <= arguments) return true;
+  refuse_roll_up(call, is_axis_statistic(name)
+                           ? "what it gives is a step, or a value for each of them"
+                           : "`by` goes with a statistic over the timeline: `total`, `mean`, `max`, `last`, …");
+  return false;
 }
 
 ExprId Analyzer::unknown_function(const ast::Call& call, Span span, const Scope& scope) {
@@ -333,6 +348,10 @@ std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, c
   if (name == "first" && call.arguments.size() == 1) {
     const auto* axis = std::get_if<ast::Name>(&call.arguments[0].value->node);
     const Entity* entity = axis ? find(*scope.module, axis->text) : nullptr;
+    if (entity && entity->kind == EntityKind::Axis && timeline_of(AxisId(entity->index)) && call.by) {
+      refuse_roll_up(call, "`first(month where p)` is one date");
+      return poison(span);
+    }
     if (entity && entity->kind == EntityKind::Axis && timeline_of(AxisId(entity->index)))
       return first_period(AxisId(entity->index), call, span, scope);
   }
@@ -573,6 +592,7 @@ ExprId Analyzer::aggregate_over(const ast::Call& call, Statistic statistic, Expr
   if (!ok) return poison(span);
   const ExprId value = given.valid() ? given : elaborate(*call.arguments[0].value, scope);
   if (type(value).poison()) return poison(span);
+  if (axes.empty() && call.by && the_timeline(call.by->span, "`by`")) axes = {model_.timelines.front().axis};
   if (axes.empty()) {
     if (type(value).axes.size() != 1) {
       auto builder = report(Code::AggregateAxis, span, name);
@@ -619,11 +639,13 @@ ExprId Analyzer::aggregate_over(const ast::Call& call, Statistic statistic, Expr
     if (!needs_number(value, "`" + name + "`")) return poison(span);
     t = type(value);
   }
-  t.axes = type(value).axes;
+  ExprId counted = value;
+  if (call.by && !roll_up(call, counted, where, axes)) return poison(span);
+  t.axes = type(counted).axes;
   if (where.valid()) t.axes = unite(t.axes, type(where).axes);
   for (const AxisId axis : axes) t.axes = without(t.axes, axis);
-  const ExprId result = make(std::move(t), span, Aggregate{statistic, value, axes, where});
-  return call.otherwise ? or_nothing_counts(call, result, value, axes, where, scope, {}) : result;
+  const ExprId result = make(std::move(t), span, Aggregate{statistic, counted, axes, where});
+  return call.otherwise ? or_nothing_counts(call, result, counted, axes, where, scope, {}) : result;
 }
 
 }  // namespace econ::sema

@@ -182,6 +182,10 @@ struct Timeline {
   bool days = false;  ///< dates count days since 1970-01-01, else months since year 0
   double start = 0;   ///< when the first period begins, in those
   double step = 1;    ///< from one period to the next
+  // Of a coarser view of the clock:
+  size_t steps = 1;   ///< of the clock in one period
+  size_t offset = 0;  ///< of them before the clock begins
+  AxisId inside;      ///< the steps of one period
 };
 
 /// A domain of values for a sweep, exact where the text is (semantics 77). In canonical units.
@@ -339,7 +343,7 @@ struct Model {
   bool tolerance_stated = false;
   units::Registry units;
   std::vector<Axis> axes;
-  std::vector<Timeline> timelines;  ///< one at most
+  std::vector<Timeline> timelines;  ///< the clock, if there is one, and its coarser views
   std::vector<Expr> exprs;
   std::vector<Quantity> quantities;  ///< stdlib's too (`library`); in order of declaration
   std::vector<Uncertain> uncertain;

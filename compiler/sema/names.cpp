@@ -37,7 +37,8 @@ const Entity* Analyzer::find(const Module& module, std::string_view name) const 
       continue;
     if (const Entity* found = find_import(*import->module, name)) return found;
   }
-  return nullptr;
+  const auto coarser = rollups_.find(name);
+  return coarser == rollups_.end() ? nullptr : &coarser->second;
 }
 
 const Entity* Analyzer::find_import(const Module& module, std::string_view name) const {

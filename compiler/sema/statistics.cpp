@@ -59,6 +59,12 @@ const Row* find_row(std::string_view name) {
 
 bool Analyzer::is_axis_statistic(std::string_view name) { return find_row(name) != nullptr; }
 
+/// Without the axis that it goes over, and no label of it.
+bool Analyzer::leaves_one_value(std::string_view name) {
+  const Row* row = find_row(name);
+  return row != nullptr && (row->gives == Gives::Value || row->gives == Gives::Truth);
+}
+
 std::vector<std::string_view> Analyzer::axis_statistics() {
   std::vector<std::string_view> names;
   for (const Row& row : kRows) names.push_back(row.name);
@@ -74,6 +80,8 @@ std::optional<AxisId> Analyzer::statistic_axis(const ast::Call& call, ExprId val
     return std::nullopt;
   }
   if (call.over.empty()) {
+    const AxisId clock = call.by && !model_.timelines.empty() ? model_.timelines.front().axis : AxisId{};
+    if (std::find(axes.begin(), axes.end(), clock) != axes.end()) return clock;
     if (axes.size() == 1) return axes.front();
     std::vector<std::string> names;
     for (const AxisId axis : axes) names.push_back(model_[axis].name);
@@ -119,7 +127,7 @@ ExprId Analyzer::call_axis_statistic(const ast::Call& call, Span span, const Sco
         .help(std::string(row.usage));
     return poison(span);
   }
-  const ExprId value = elaborate(*call.arguments[0].value, scope);
+  ExprId value = elaborate(*call.arguments[0].value, scope);
   if (type(value).poison()) return poison(span);
   if (row.takes != Takes::Anything && !needs_number(value, "`" + std::string(row.name) + "`")) return poison(span);
   if (!one_unit(value, "`" + std::string(row.name) + "`")) return poison(span);
@@ -128,7 +136,7 @@ ExprId Analyzer::call_axis_statistic(const ast::Call& call, Span span, const Sco
         .note("the unit of the product would depend on how many labels there are");
     return poison(span);
   }
-  const auto axis = statistic_axis(call, value, span, scope);
+  auto axis = statistic_axis(call, value, span, scope);
   const auto amount = statistic_amount(call, span, scope);
   if (!axis || !amount) return poison(span);
   const size_t labels = model_[*axis].labels.size();
@@ -140,6 +148,11 @@ ExprId Analyzer::call_axis_statistic(const ast::Call& call, Span span, const Sco
   if (call.where) {
     where = elaborate_condition(*call.where, scope);
     if (!needs_condition(where)) return poison(span);
+  }
+  if (call.by) {
+    std::vector<AxisId> axes{*axis};
+    if (!roll_up(call, value, where, axes)) return poison(span);
+    axis = axes.front();
   }
   Type t = type(value);
   if (where.valid()) t.axes = unite(t.axes, type(where).axes);

@@ -107,6 +107,7 @@ void Analyzer::declare_timeline(Module& module, const ast::TimelineDecl& decl) {
       module.names.emplace(decl.name.text, Entity{EntityKind::Axis, timeline.axis.value, decl.name.span});
   if (!inserted)
     report(Code::DuplicateName, decl.name.span, decl.name.text).label(found->second.span, "first declared here");
+  declare_rollups();
 }
 
 std::optional<double> Analyzer::timeline_start(const ast::Expr& from, const Timeline& timeline) {
@@ -339,7 +340,8 @@ ExprId Analyzer::call_lag(const ast::Call& call, Span span, const Scope& scope, 
     return poison(span);
   }
   if (!the_timeline(call.callee.span, "`lag`")) return poison(span);
-  const auto steps = whole_steps(*call.arguments[1].value, scope);
+  const Timeline clock = model_.timelines.front();
+  const auto steps = whole_steps(*call.arguments[1].value, scope, clock);
   const ExprId first = elaborate(*call.arguments[2].value, scope, expect);
   if (!steps || type(first).poison()) return poison(span);
   if (*steps < 1) {
@@ -357,8 +359,7 @@ ExprId Analyzer::call_lag(const ast::Call& call, Span span, const Scope& scope, 
 }
 
 /// A duration that is a whole number of the timeline's steps, known before anything runs.
-std::optional<long> Analyzer::whole_steps(const ast::Expr& duration, const Scope& scope) {
-  const Timeline timeline = model_.timelines.front();
+std::optional<long> Analyzer::whole_steps(const ast::Expr& duration, const Scope& scope, const Timeline& timeline) {
   const ExprId value = elaborate(duration, scope);
   if (type(value).poison()) return std::nullopt;
   double canonical = 0;
@@ -380,19 +381,24 @@ std::optional<long> Analyzer::whole_steps(const ast::Expr& duration, const Scope
 /// The index of a period, an expression; poison after an error.
 ExprId Analyzer::select_period(ExprId object, AxisId axis, const ast::Expr& value, const Scope& scope) {
   const Timeline timeline = *timeline_of(axis);
+  bool numbered = false;  // a year where the periods are counted from 1
   const auto pick_at = [&](double index) {
     const auto last = static_cast<double>(model_[axis].labels.size());
     if (index >= 0 && index < last && index == std::floor(index))
       return pick(object, axis, static_cast<uint32_t>(index), value.span);
-    report(Code::NoSuchPeriod, value.span, text_of(value.span), model_[axis].name)
-        .note(fmt::format("its periods are 1 to {}, {} to {}", model_[axis].labels.size(),
-                          model_[axis].labels.front().name, model_[axis].labels.back().name));
+    auto builder = report(Code::NoSuchPeriod, value.span, text_of(value.span), model_[axis].name);
+    builder.note(fmt::format("its periods are 1 to {}, {} to {}", model_[axis].labels.size(),
+                             model_[axis].labels.front().name, model_[axis].labels.back().name));
+    if (numbered) builder.help("years of the calendar are `by calendar_year`");
     return poison(value.span);
   };
   if (const auto* number = std::get_if<ast::Number>(&value.node)) {
     if (const auto index = constant_rational(value); index && number->unit.terms.empty()) {
       const double n = index->to_double();
-      const bool year = n >= 1900 && n <= 2200 && timeline.unit == "year";
+      // Years that begin with the timeline are numbered from 1: which of them would 2027 be?
+      const bool aligned = axis == model_.timelines.front().axis || std::fmod(timeline.start, 12) == 0;
+      const bool stated = n >= 1900 && n <= 2200 && timeline.unit == "year", year = stated && aligned;
+      numbered = stated && !aligned;
       return pick_at(year ? std::floor((n * 12 - timeline.start) / timeline.step) : n - 1);
     }
   }
@@ -442,8 +448,9 @@ std::optional<ExprId> Analyzer::shifted_period(const ast::Expr& value, const Sco
   const auto* sum = std::get_if<ast::Sum>(&value.node);
   if (!sum) return label_of(*axis, value.span);
   long shift = 0;
+  const Timeline timeline = *timeline_of(*axis);
   for (size_t i = 1; i < sum->items.size(); ++i) {
-    const auto steps = whole_steps(*sum->items[i].operand, scope);
+    const auto steps = whole_steps(*sum->items[i].operand, scope, timeline);
     if (!steps) return poison(value.span);
     shift += sum->items[i].subtract ? -*steps : *steps;
   }
@@ -485,7 +492,16 @@ ExprId Analyzer::call_total(const ast::Call& call, Span span, const Scope& scope
   const Timeline timeline = model_.timelines.front();
   const ExprId value = elaborate(*call.arguments[0].value, scope);
   if (type(value).poison() || !needs_number(value, "`total`")) return poison(span);
-  const ExprId amount = multiply(value, literal(timeline.shown.factor.to_double(), duration_type(timeline), span));
+  for (const ast::Path& path : call.over) {
+    const auto axis = find_axis_path(path, scope);
+    if (!axis || !timeline_of(*axis) || rollups_.count(model_[*axis].name) == 0) continue;
+    report(Code::RollUpTotal, path.span, model_[*axis].name)
+        .help(fmt::format("of the steps themselves: `total({0} over {1})`, or `total({0} over {1} by {2})`",
+                          text_of(at(value).span), timeline.unit, model_[*axis].name));
+    return poison(span);
+  }
+  ExprId amount = multiply(value, literal(timeline.shown.factor.to_double(), duration_type(timeline), span));
+  if (!type(amount).poison()) amount = at_place(amount, at(value).span);
   return aggregate_over(call, Statistic::Sum, amount, span, scope);
 }
 

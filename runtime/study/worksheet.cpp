@@ -28,7 +28,7 @@ Figure::Kind kind_of(const sema::Type& type) {
 }
 
 AxisView view_of(uint32_t id, const sema::Axis& axis) {
-  AxisView view{id, axis.name, {}, axis.timeline >= 0};
+  AxisView view{id, axis.name, {}, axis.timeline == 0};  // coarser periods are read as rows
   for (const auto& label : axis.labels) view.labels.push_back({label.name, label.display});
   return view;
 }

@@ -62,6 +62,8 @@ class KeywordMarker {
       case Tok::COMPOUNDING:
       case Tok::SURVIVING:
         return scan_.text(items_[at_ + 1]) == "per" && items_[at_ + 2].type == Tok::NAME;
+      case Tok::BY:  // `total(mrr by year)`
+        return items_[at_ + 1].type == Tok::NAME && ends_period(items_[at_ + 2].type);
       case Tok::LOG:
       case Tok::STEP:
         return in_spread_;
@@ -85,6 +87,8 @@ class KeywordMarker {
         return false;
     }
   }
+
+  static bool ends_period(Tok type) { return type == Tok::RPAREN || type == Tok::WHERE || type == Tok::ELSE; }
 
   static bool begins_number(Tok type) {
     return type == Tok::NUMBER || type == Tok::BAD_NUMBER || type == Tok::DATE || type == Tok::MINUS;

@@ -15,6 +15,7 @@ constexpr auto kWords = std::to_array<Word>({
     {"axis", Tok::AXIS, Head},
     {"base", Tok::BASE, Clause},
     {"beyond", Tok::BEYOND, Hard},
+    {"by", Tok::BY, Clause},
     {"check", Tok::CHECK, Head},
     {"claim", Tok::CLAIM, Head},
     {"claims", Tok::CLAIMS, Head},

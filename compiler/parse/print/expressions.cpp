@@ -40,6 +40,7 @@ struct Printer {
       text += to_string(*argument.value);
     }
     for (const Path& path : call.over) text += " over " + to_string(path);
+    if (call.by) text += " by " + call.by->text;
     if (call.where) text += " where " + to_string(*call.where);
     if (call.otherwise) text += " else " + to_string(*call.otherwise);
     return text + ")";

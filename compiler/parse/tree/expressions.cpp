@@ -157,7 +157,9 @@ ast::ExprPtr TreeBuilder::name_or_call(Parser::OperandContext* context) {
 ast::ExprPtr TreeBuilder::call(ast::Identifier callee, Parser::CallContext* context) {
   const source::Span place = join(callee.span, span(context));
   if (context->exception != nullptr) return bad(place);
-  ast::Call node{std::move(callee), {}, paths(context->over), opt_expr(context->where), opt_expr(context->otherwise)};
+  ast::Call node{
+      std::move(callee), {}, paths(context->over), opt_expr(context->where), opt_expr(context->otherwise), {}};
+  if (context->coarser != nullptr) node.by = identifier(context->coarser);
   for (Parser::ArgumentContext* item : context->arguments) node.arguments.push_back(argument(item));
   return make_expr(place, std::move(node));
 }
