@@ -9,6 +9,7 @@
 #include "cli/examples.h"
 #include "cli/version.h"
 #include "compiler/diagnostics/diagnostics.h"
+#include "runtime/study/sweep_design.h"
 
 namespace econ::cli {
 
@@ -184,6 +185,21 @@ class Parser {
     add_list(sub, "--vary", arguments_.variations, "PATH=SPREAD", "Let a parameter vary; may be repeated");
   }
 
+  void add_design(CLI::App& sub) {
+    using Kind = sema::SearchDesign::Kind;
+    sub.add_option("--over", arguments_.over, "What varies, as in a model: 'price, lhs(500, cost, churn in 1%..5%)'")
+        ->type_name("AXES")
+        ->expected(1);
+    add_count(sub, "--sample", arguments_.sample, "Compute N random points instead of a grid", 1);
+    std::vector<std::pair<std::string, std::optional<Kind>>> words;
+    for (const Kind kind :
+         {Kind::Random, Kind::Latin, Kind::Sobol, Kind::PlainSobol, Kind::Zip, Kind::Corners, Kind::OneAtATime})
+      words.emplace_back(study::design_word(kind), kind);
+    add_choice<std::optional<Kind>>(sub, "--design", arguments_.design, words,
+                                    "How the points lie; the first four take --sample");
+    add_count(sub, "--seed", arguments_.seed, "The same seed gives the same random points");
+  }
+
   void add_machine(CLI::App& sub) {
     const std::string group = "Machine (no result depends on these)";
     add_choice<unsigned>(sub, "--lanes", arguments_.lanes, {{"1", 1}, {"2", 2}, {"4", 4}, {"8", 8}, {"16", 16}},
@@ -221,10 +237,9 @@ class Parser {
     CLI::App& sub = add_model_command("sweep", Command::Sweep, "Compute the model at many points", examples::kSweep);
     sub.add_option("NAME", arguments_.question, "A sweep that the model states")->type_name("");
     add_vary(sub);
+    add_design(sub);
     add_world(sub);
     add_keep(sub, "Quantities to compute; without it every one that varies");
-    add_count(sub, "--sample", arguments_.sample, "Compute N random points instead of a grid", 1);
-    add_count(sub, "--seed", arguments_.seed, "The same seed gives the same random points");
     sub.add_option("--out", arguments_.out, "Write every point to a CSV file, or to standard output")
         ->type_name("FILE.csv|-")
         ->expected(1);
@@ -383,7 +398,17 @@ class Parser {
     return {std::nullopt, fmt::format("error: {}\n  see `econ {}--help`\n", message, command), ExitStatus::Usage};
   }
 
-  CommandLine finish() { return {std::move(arguments_), "", ExitStatus::Ok}; }
+  CommandLine finish() {
+    if (arguments_.design) {
+      const bool drawn = study::is_drawn(*arguments_.design);
+      const std::string word(study::design_word(*arguments_.design));
+      if (drawn && !arguments_.sample)
+        return usage(fmt::format("`--design {}` needs a number of points: `--sample 10k`", word));
+      if (!drawn && arguments_.sample)
+        return usage(fmt::format("`--sample` draws at random, and `--design {}` does not: leave one out", word));
+    }
+    return {std::move(arguments_), "", ExitStatus::Ok};
+  }
 
   Arguments arguments_;
   CLI::App app_;

@@ -8,6 +8,7 @@
 
 #include "cli/exit_status.h"
 #include "compiler/base/limits.h"
+#include "compiler/sema/model.h"
 #include "runtime/study/sampling.h"
 
 namespace econ::cli {
@@ -29,7 +30,9 @@ struct Arguments {
 
   // sweep
   std::string question;
+  std::string over;                ///< what varies, as behind `over` in a model
   std::optional<uint64_t> sample;  ///< random points instead of a grid
+  std::optional<sema::SearchDesign::Kind> design;
   uint64_t seed = 1;
   std::string out;                ///< a file, "-" for standard output, empty: a summary
   std::vector<std::string> keep;  ///< quantities; empty: what the question or the model says

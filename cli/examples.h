@@ -38,6 +38,8 @@ constexpr const char* kSweep = R"(Examples:
   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
   econ sweep hosting.econ --vary 'users=[1k, 10k, 100k]' --keep margin,mrr --out margins.csv
   econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 1M --seed 7
+  econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 4096 --design sobol
+  econ sweep hosting.econ --over 'price, lhs(500, users, churn in 1%..5%), scenario in [base, lean]'
 
 How to say what a parameter goes through (the unit is the parameter's own where none is written):
   5..30:0.25           from 5 to 30 in steps of 0.25; also 5..30:step:0.25

@@ -50,6 +50,7 @@ bool Session::analyze() {
   options.limits = arguments_.limits;
   read_settings(options);
   read_variations(options);
+  read_over(options);
   read_conditions(options);
   model_ = sema::analyze(sources_, modules_, options, diags_);
   return !diags_.has_errors();
@@ -85,6 +86,12 @@ void Session::read_variations(sema::Options& options) {
     auto spread = parse::parse_spread(sources_, text, arguments_.limits, diags_);
     if (spread) options.variations.push_back({parts->path, whole(path, parts->path), std::move(*spread)});
   }
+}
+
+void Session::read_over(sema::Options& options) {
+  if (arguments_.over.empty()) return;
+  const auto text = sources_.add(source::Source("--over", arguments_.over));
+  options.over = parse::parse_over(sources_, text, arguments_.limits, diags_);
 }
 
 void Session::read_conditions(sema::Options& options) {

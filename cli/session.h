@@ -37,6 +37,7 @@ class Session {
  private:
   void read_settings(sema::Options& options);
   void read_variations(sema::Options& options);
+  void read_over(sema::Options& options);
   void read_conditions(sema::Options& options);
 
   const Arguments& arguments_;

@@ -44,6 +44,8 @@ class SweepJson {
       write_number(json_, parameter.high, parameter.unit);
       json_.field("unit", units::to_string(parameter.unit));
       if (parameter.points != 0) json_.key("points").integer(parameter.points);
+      if (parameter.draws != 0) json_.key("draws").integer(parameter.draws);
+      if (!parameter.design.empty()) json_.field("design", parameter.design);
       json_.key("log").boolean(parameter.log).end_object();
     }
     json_.end_array();

@@ -11,6 +11,7 @@ inline study::SweepRequest sweep_request(const Arguments& arguments) {
           .scenarios = arguments.scenarios,
           .keep = arguments.keep,
           .sample = arguments.sample,
+          .design = arguments.design,
           .seed = arguments.seed,
           .limits = arguments.limits};
 }

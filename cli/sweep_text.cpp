@@ -62,11 +62,13 @@ class SweepText {
     heading(sweep_.title.empty() ? "Sweep" : sweep_.title);
     TextTable table({{}, {}, {.align = Align::Right}, {}});
     for (const auto& parameter : sweep_.varied) {
-      const std::string points = parameter.points != 0 ? fmt::format("{} points", grouped(parameter.points)) : "random";
+      const std::string points = fmt::format("{} points", grouped(parameter.points + parameter.draws));
+      const bool both = parameter.log && !parameter.design.empty();
+      const std::string how = (parameter.log ? "log" : "") + std::string(both ? ", " : "") + parameter.design;
       table.add({{parameter.path},
                  {units::format_range(parameter.low, parameter.high, parameter.unit)},
                  {points, Tone::Faint},
-                 {parameter.log ? "log" : "", Tone::Faint}});
+                 {how, Tone::Faint}});
     }
     text_ += table.render(page_);
   }

@@ -17,6 +17,7 @@ line : content=statement END ;
 // Text from the command line.
 loneExpr   : content=expr END EOF ;
 loneSpread : content=spread END EOF ;
+loneOver   : over+=search (COMMA over+=search)* END EOF ;
 
 // ---- statements: the first token decides
 
@@ -79,7 +80,8 @@ override       : (RATE stated=rate | target=path point=selection? EQ given=value
 value      : first=expr (COMMA later+=datedValue)* ;
 datedValue : amount=expr (FROM since=expr)? ;                                            // mistake: no FROM, `1,000`
 spread     : range=expr (form=LOG points=NUMBER? | form=STEP step=expr | form=FOR points=NUMBER)? ;
-search     : target=path (IN domain=spread)? ;
+search     : target=path (IN domain=spread | open=LPAREN parts+=designPart (COMMA parts+=designPart)* RPAREN)? ;
+designPart : count=NUMBER | document=STRING | target=path (IN domain=spread)? ;   // `lhs(500, cost, churn in 1%..5%)`
 verdict    : EXPECTED word=NAME reason=STRING? ;
 path       : parts+=NAME (DOT parts+=NAME)* ;
 axisLabel  : name=NAME text=STRING? ;

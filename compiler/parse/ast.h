@@ -456,11 +456,15 @@ struct CheckDecl {
   OptText reason;
 };
 
-/// `users in 1k..1M user log 200`
+/// `users in 1k..1M user log 200`, or a design: `lhs(500, cost, churn in 1%..5%)`
 struct Search {
-  Identifier name;
+  Identifier name;  ///< what varies, or the design's word
   std::optional<Spread> domain;
   Span span;
+  bool design = false;
+  std::vector<Text> counts = {};  ///< of a design: numbers as written
+  std::vector<Text> files = {};
+  std::vector<Search> over = {};
 };
 /// Every question: `VERB name "Label": WHAT over AXES where CONDITIONS summarize STATS`.
 enum class Verb { Solve, Maximize, Minimize, Sweep, Show, Plot };

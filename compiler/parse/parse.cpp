@@ -117,4 +117,19 @@ std::optional<ast::Spread> parse_spread(const source::SourceMap& sources, source
   return result;
 }
 
+std::vector<ast::Search> parse_over(const source::SourceMap& sources, source::FileId file, const Limits& limits,
+                                    diagnostics::Diagnostics& diags) {
+  const size_t before = diags.errors();
+  Scan scan = start(sources, file, diags);
+  if (!prepare(scan, limits, false)) return {};
+  Session session(scan);
+  auto* context = session.run(&EconParser::loneOver);
+  if (diags.errors() != before) return {};
+  std::vector<ast::Search> result;
+  TreeBuilder builder = session.builder();
+  for (EconParser::SearchContext* axis : context->over) result.push_back(builder.search(axis));
+  if (diags.errors() != before) return {};
+  return result;
+}
+
 }  // namespace econ::parse

@@ -20,6 +20,9 @@ ast::ExprPtr parse_expression(const source::SourceMap& sources, source::FileId f
 /// `5..30:0.25`-style spreads are CLI syntax; this reads the language's `$5..30/user/month step $0.25`.
 std::optional<ast::Spread> parse_spread(const source::SourceMap& sources, source::FileId file, const Limits& limits,
                                         diagnostics::Diagnostics& diags);
+/// What a sweep has after `over`: `price in $5..30 step $1, lhs(500, cost, churn)`. Empty after an error.
+std::vector<ast::Search> parse_over(const source::SourceMap& sources, source::FileId file, const Limits& limits,
+                                    diagnostics::Diagnostics& diags);
 
 /// The name that a text becomes: characters that no name holds are `_`, a digit in front gets one before it, and a hard
 /// word one behind it. "r6a.4xlarge" is `r6a_4xlarge`.

@@ -38,6 +38,7 @@ struct Variation {
 struct Options {
   std::vector<Setting> settings;
   std::vector<Variation> variations;
+  std::vector<ast::Search> over;         ///< `--over`
   std::vector<ast::ExprPtr> conditions;  ///< `--where`
   Limits limits;
 };

@@ -476,7 +476,14 @@ class Analyzer {
   std::optional<SearchAxis> search_axis(const ast::Identifier& name, const ast::Spread* domain, const Scope& scope,
                                         Span span);
   const units::Unit* domain_unit(const ast::Spread& spread, const Type& t);
+  /// What a question varies; false if something is wrong, which is reported.
+  bool read_over(const std::vector<ast::Search>& stated, const Scope& scope, Question& question);
+  bool read_design(const ast::Search& design, const Scope& scope, Question& question);
+  bool choose_worlds(const ast::Spread& chosen, SearchAxis& axis);
+  bool choose_labels(const ast::Search& search, SearchAxis& axis, Question& question);
+  bool filters_points(const Question& question);
   void vary(const Module& module);
+  void vary_over(const Module& module);
   void elaborate_conditions(const Module& module);
   void check_given();
 

@@ -324,6 +324,15 @@ struct SearchAxis {
   AxisId axis;
   std::optional<Domain> domain;  ///< Parameter: the stated one, else the parameter's own; Labels: none
   Span span;
+  static constexpr size_t kAlone = static_cast<size_t>(-1);
+  size_t design = kAlone;              ///< of the question's designs; kAlone: an axis of the grid
+  std::vector<std::string> scenarios;  ///< Scenario: the ones chosen, "base" for the model itself; empty: all
+};
+/// Parameters that move together: `lhs(500, cost, churn)`.
+struct SearchDesign {
+  enum class Kind : uint8_t { Zip, Corners, OneAtATime, Random, Latin, Sobol, PlainSobol } kind{};
+  uint64_t count = 0;  ///< of random ones: the points
+  Span span;
 };
 struct Question {
   ast::Verb verb{};
@@ -331,6 +340,7 @@ struct Question {
   std::vector<ExprId> what;
   std::vector<std::string> what_text;
   std::vector<SearchAxis> over;
+  std::vector<SearchDesign> designs;
   std::vector<ExprId> where;
   std::vector<std::string> summarize;  ///< "p5", "mean" …
   Span span;
@@ -355,7 +365,8 @@ struct Model {
   std::vector<Claim> claims;
   std::vector<Check> checks;
   std::vector<Question> questions;
-  std::vector<SearchAxis> varied;  ///< `--vary`: what the command line sweeps
+  std::vector<SearchAxis> varied;  ///< `--vary`, `--over`: what the command line sweeps
+  std::vector<SearchDesign> varied_designs;
   std::vector<ExprId> conditions;  ///< `--where`
 
   const Expr& operator[](ExprId id) const { return exprs[id.value]; }

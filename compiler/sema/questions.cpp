@@ -152,44 +152,8 @@ void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& m
     question.where.push_back(elaborate_condition(*where, scope));
     ok = needs_condition(question.where.back()) && ok;
   }
-  for (const ast::Search& search : decl.over) {
-    auto axis = search_axis(search.name, search.domain ? &*search.domain : nullptr, scope, search.span);
-    if (!axis) {
-      ok = false;
-      continue;
-    }
-    if (search.domain && axis->kind != SearchAxis::Kind::Parameter) {
-      const ast::Expr& stated = *search.domain->range;
-      const auto* list = std::get_if<ast::List>(&stated.node);
-      if (axis->kind == SearchAxis::Kind::Scenario || decl.verb != ast::Verb::Show) {
-        const bool worlds = axis->kind == SearchAxis::Kind::Scenario;
-        later(stated.span, worlds ? "a choice of scenarios" : "a choice of labels in a sweep",
-              worlds ? "leave `in` out" : "leave `in` out; `where` keeps some of the points");
-        ok = false;
-        continue;
-      }
-      if (!list || search.domain->kind != ast::Spread::Kind::Plain) {
-        report(Code::UnknownLabel, stated.span, model_[axis->axis].name, text_of(stated.span))
-            .help(fmt::format("list them: `over {} in [{}, …]`", search.name.text,
-                              model_[axis->axis].labels.front().name));
-        ok = false;
-        continue;
-      }
-      const AxisId whole = axis->axis;
-      const ExprId labels = select_labels(label_of(whole, stated.span), whole, *list, stated.span);
-      ok = ok && !type(labels).poison();
-      if (!ok) continue;
-      axis->axis = std::get<StackOf>(at(labels).node).axis;
-      for (auto* values : {&question.what, &question.where}) {
-        for (ExprId& value : *values) {
-          const auto& axes = type(value).axes;
-          if (std::find(axes.begin(), axes.end(), whole) != axes.end())
-            value = select_labels(value, whole, *list, stated.span);
-        }
-      }
-    }
-    question.over.push_back(std::move(*axis));
-  }
+  ok = read_over(decl.over, scope, question) && ok;
+  ok = ok && (decl.verb == ast::Verb::Show || filters_points(question));
   for (const ast::Identifier& word : decl.summarize) {
     if (is_statistic(word.text)) {
       question.summarize.push_back(word.text);
@@ -199,6 +163,19 @@ void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& m
     }
   }
   if (ok) model_.questions.push_back(std::move(question));
+}
+
+/// A point is kept or not as a whole.
+bool Analyzer::filters_points(const Question& question) {
+  for (const ExprId condition : question.where) {
+    if (type(condition).axes.empty()) continue;
+    const std::string& axis = model_[type(condition).axes[0]].name;
+    report(Code::AggregateAxis, at(condition).span, "where")
+        .note("a point of a sweep is kept or left out as a whole, and this varies over `" + axis + "`")
+        .help("`all(… over " + axis + ")`");
+    return false;
+  }
+  return true;
 }
 
 /// `--vary PATH=SPREAD`: numbers without a unit take the parameter's.
@@ -229,6 +206,7 @@ void Analyzer::vary(const Module& module) {
     flag_domain_ = false;
     if (search.domain) model_.varied.push_back(std::move(search));
   }
+  vary_over(module);
 }
 
 /// `--where`: a condition without axes.

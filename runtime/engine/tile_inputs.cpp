@@ -15,7 +15,7 @@ void for_each_stretch(uint64_t first, size_t n, uint64_t stride, uint64_t steps,
   uint64_t left = stride - first % stride;
   for (size_t at = 0; at < n;) {
     const auto count = static_cast<size_t>(std::min<uint64_t>(left, n - at));
-    part(at, count, static_cast<uint32_t>(step));
+    part(at, count, step);
     at += count;
     left = stride;
     if (++step == steps) step = 0;
@@ -26,89 +26,110 @@ void for_each_stretch(uint64_t first, size_t n, uint64_t stride, uint64_t steps,
 
 TileInputs::TileInputs(const plan::Plan& plan) : plan_(plan), scalars_(plan.inputs), outputs_(plan.stores.size()) {
   const plan::Design& design = plan.design;
-  uint64_t stride = 1;
-  for (size_t i = design.grid.size(); i-- > 0;) {
-    moving_.push_back({&design.grid[i], stride, plan.lane_input[design.grid[i].input.value]});
-    stride *= design.grid[i].values.size();
-  }
-  std::reverse(moving_.begin(), moving_.end());
-  whole_runs_ = !design.random() && plan.run <= kLongestLaidOut;
+  for (size_t f = 0; f < design.steps.size(); ++f)
+    factors_.push_back({design.stride(f), design.steps[f], false, {}, {}});
+  for (const plan::GridAxis& axis : design.grid) factors_[axis.factor].moving.push_back({&axis, nullptr, axis.factor});
+  for (const plan::Draw& draw : design.draws) factors_[draw.factor].moving.push_back({nullptr, &draw, draw.factor});
+  step_.resize(factors_.size());
+  whole_runs_ = plan.run <= kLongestLaidOut && (!design.random() || plan.run < design.points);
   const size_t laid_out = whole_runs_ ? plan.run : plan::kTilePoints;
-  lanes_.assign(moving_.size() + design.draws.size(), std::vector<double>(laid_out));
-  for (size_t i = 0; whole_runs_ && i < moving_.size(); ++i) {
-    if (moving_[i].in_lanes) set_lanes(i, 0, laid_out);
+  for (Factor& factor : factors_) {
+    factor.in_lanes = !factor.moving.empty() && plan.lane_input[factor.moving.front().input().value];
+    if (!factor.in_lanes) continue;
+    for (const Moving& moving : factor.moving) {
+      factor.lanes.push_back(lanes_.size());
+      lanes_.emplace_back(laid_out);
+      if (whole_runs_) fill(moving, factor, 0, laid_out, lanes_.back().data());
+    }
   }
-  steps_.resize(moving_.size());
+  steps_.resize(design.grid.size());
+  drawn_.resize(design.draws.size());
   for (const double& value : scalars_) inputs_.push_back(&value);
   stores_.resize(plan.stores.size());
 }
 
 void TileInputs::compute(const BatchFunction& batch, uint64_t first, size_t n) {
-  if (plan_.design.random()) draw(first, n);
   for (size_t at = 0; at < n;) {
     const uint64_t point = first + at;
     const auto count = static_cast<size_t>(std::min<uint64_t>(n - at, plan_.run - point % plan_.run));
-    if (!plan_.design.random()) set_inputs(point, count);
+    set_inputs(point, count);
     for (size_t s = 0; s < stores_.size(); ++s) stores_[s] = outputs_[s] + at;
     batch(inputs_.data(), stores_.data(), count);
     at += count;
   }
 }
 
-void TileInputs::draw(uint64_t first, size_t n) {
-  const plan::Design& design = plan_.design;
-  for (size_t i = 0; i < design.draws.size(); ++i) {
-    const plan::Draw& d = design.draws[i];
-    plan::fill_draw(d, design.seed, first, {lanes_[i].data(), n});
-    inputs_[d.input.value] = lanes_[i].data();
-  }
-}
-
 void TileInputs::set_inputs(uint64_t first, size_t n) {
   if (const uint64_t run = first / plan_.run; run_ != run) set_scalars(run);
-  for (size_t i = 0; i < moving_.size(); ++i) {
-    const auto& axis = moving_[i];
-    if (!axis.in_lanes) continue;
-    if (!whole_runs_) set_lanes(i, first, n);
-    inputs_[axis.axis->input.value] = lanes_[i].data() + (whole_runs_ ? first % plan_.run : 0);
+  for (const Factor& factor : factors_) {
+    if (!factor.in_lanes) continue;
+    for (size_t m = 0; m < factor.moving.size(); ++m) {
+      double* const lanes = lanes_[factor.lanes[m]].data();
+      if (!whole_runs_) fill(factor.moving[m], factor, first, n, lanes);
+      inputs_[factor.moving[m].input().value] = lanes + (whole_runs_ ? first % plan_.run : 0);
+    }
   }
 }
 
 void TileInputs::set_scalars(uint64_t run) {
   const bool next = run_ && run == *run_ + 1;
   run_ = run;
-  for (size_t i = moving_.size(); i-- > 0;) {
-    auto& [axis, stride, in_lanes, step] = moving_[i];
-    if (in_lanes) continue;
-    const auto& values = axis->values;
-    step = next ? step + 1 : run % values.size();
-    if (step == values.size()) step = 0;
-    scalars_[axis->input.value] = values[step];
-    if (next && step != 0) return;  // the slower axes stand where they stood
-    run /= values.size();
+  for (size_t f = factors_.size(); f-- > 0;) {
+    const Factor& factor = factors_[f];
+    if (factor.in_lanes) continue;
+    uint64_t& step = step_[f];
+    step = next ? step + 1 : run % factor.steps;
+    if (step == factor.steps) step = 0;
+    for (const Moving& moving : factor.moving) scalars_[moving.input().value] = value(moving, step);
+    if (next && step != 0) return;  // the slower factors stand where they stood
+    run /= factor.steps;
   }
 }
 
-void TileInputs::set_lanes(size_t axis, uint64_t first, size_t n) {
-  const auto& values = moving_[axis].axis->values;
-  double* const lanes = lanes_[axis].data();
-  if (moving_[axis].stride == 1) {
-    for (size_t at = 0, step = first % values.size(); at < n; step = 0) {
-      const size_t count = std::min(n - at, values.size() - step);
-      std::copy_n(values.data() + step, count, lanes + at);
-      at += count;
+double TileInputs::value(const Moving& moving, uint64_t step) const {
+  if (moving.axis != nullptr) return moving.axis->values[step];
+  double drawn = 0;
+  plan::fill_draw(*moving.draw, plan_.design.seed, step, {&drawn, 1});
+  return drawn;
+}
+
+/// Values of a varied input at `n` steps on, round and round.
+void TileInputs::fill_steps(const Moving& moving, const Factor& factor, uint64_t step, size_t n, double* out) const {
+  for (size_t at = 0; at < n; step = 0) {
+    const auto count = static_cast<size_t>(std::min<uint64_t>(n - at, factor.steps - step));
+    if (moving.axis != nullptr) {
+      std::copy_n(moving.axis->values.data() + step, count, out + at);
+    } else {
+      plan::fill_draw(*moving.draw, plan_.design.seed, step, {out + at, count});
     }
-    return;
+    at += count;
   }
-  for_each_stretch(first, n, moving_[axis].stride, values.size(),
-                   [&](size_t at, size_t count, uint32_t step) { std::fill_n(lanes + at, count, values[step]); });
+}
+
+/// Values of a varied input at points [first, first + n).
+void TileInputs::fill(const Moving& moving, const Factor& factor, uint64_t first, size_t n, double* out) {
+  const uint64_t step = first / factor.stride % factor.steps;
+  if (factor.stride == 1) return fill_steps(moving, factor, step, n, out);
+  some_.resize(n / factor.stride + 2);
+  fill_steps(moving, factor, step, some_.size(), some_.data());
+  size_t stretch = 0;
+  for_each_stretch(first, n, factor.stride, factor.steps,
+                   [&](size_t at, size_t count, uint64_t) { std::fill_n(out + at, count, some_[stretch++]); });
 }
 
 void TileInputs::locate(uint64_t first, size_t n) {
-  for (size_t i = 0; i < moving_.size(); ++i) {
+  const plan::Design& design = plan_.design;
+  for (size_t i = 0; i < design.grid.size(); ++i) {
     steps_[i].resize(plan::kTilePoints);
-    for_each_stretch(first, n, moving_[i].stride, moving_[i].axis->values.size(),
-                     [&](size_t at, size_t count, uint32_t step) { std::fill_n(steps_[i].data() + at, count, step); });
+    const Factor& factor = factors_[design.grid[i].factor];
+    for_each_stretch(first, n, factor.stride, factor.steps, [&](size_t at, size_t count, uint64_t step) {
+      std::fill_n(steps_[i].data() + at, count, static_cast<uint32_t>(step));
+    });
+  }
+  for (size_t i = 0; i < design.draws.size(); ++i) {
+    drawn_[i].resize(plan::kTilePoints);
+    const plan::Draw& draw = design.draws[i];
+    fill({nullptr, &draw, draw.factor}, factors_[draw.factor], first, n, drawn_[i].data());
   }
 }
 

@@ -23,34 +23,45 @@ class TileInputs {
   /// Values of a slot at the tile's points.
   const double* slot(size_t index) const { return outputs_[index]; }
 
-  /// For sinks, where each point stands on each axis of the grid; valid after `locate`.
+  /// Where each point of [first, first + n) stands on each axis of the grid, and what is drawn there.
   void locate(uint64_t first, size_t n);
   const uint32_t* steps(size_t axis) const { return steps_[axis].data(); }
-  /// Drawn values of a random design.
-  const double* draws(size_t draw) const { return lanes_[draw].data(); }
+  const double* draws(size_t draw) const { return drawn_[draw].data(); }
 
  private:
+  /// A varied input: an axis or a draw.
   struct Moving {
     const plan::GridAxis* axis;
-    uint64_t stride;  ///< points between two values
-    bool in_lanes;
-    size_t step = 0;  ///< where an axis that is not in lanes stands
+    const plan::Draw* draw;
+    size_t factor;
+    ir::InputId input() const { return axis != nullptr ? axis->input : draw->input; }
   };
-  void draw(uint64_t first, size_t n);
+  struct Factor {
+    uint64_t stride;  ///< points between two steps
+    uint64_t steps;
+    bool in_lanes;
+    std::vector<Moving> moving;
+    std::vector<size_t> lanes;  ///< of each in `moving`: an index of lanes_
+  };
   void set_inputs(uint64_t first, size_t n);
   void set_scalars(uint64_t run);
-  void set_lanes(size_t axis, uint64_t first, size_t n);
+  void fill(const Moving& moving, const Factor& factor, uint64_t first, size_t n, double* out);
+  void fill_steps(const Moving& moving, const Factor& factor, uint64_t step, size_t n, double* out) const;
+  double value(const Moving& moving, uint64_t step) const;
 
   const plan::Plan& plan_;
-  std::vector<Moving> moving_;
+  std::vector<Factor> factors_;             ///< slowest first
   std::vector<double> scalars_;             ///< by input
-  std::vector<std::vector<double>> lanes_;  ///< by axis or draw
+  std::vector<std::vector<double>> lanes_;  ///< of what is in lanes
   bool whole_runs_ = false;                 ///< lanes_ has the values of a whole run: they are the same in each
   std::optional<uint64_t> run_;             ///< that the scalars are set for
+  std::vector<uint64_t> step_;              ///< by factor that is not in lanes: where it stands
   std::vector<const double*> inputs_;       ///< by input
   TileMemory outputs_;                      ///< by slot
   std::vector<double*> stores_;
   std::vector<std::vector<uint32_t>> steps_;
+  std::vector<std::vector<double>> drawn_;
+  std::vector<double> some_;  ///< one value a stretch
 };
 
 }  // namespace econ::engine

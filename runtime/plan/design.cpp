@@ -7,7 +7,10 @@
 #include "compiler/builtins/primitive.h"
 #include "compiler/builtins/scalar_ops.h"
 #include "runtime/plan/plan.h"
+#include "runtime/random/mix.h"
+#include "runtime/random/permutation.h"
 #include "runtime/random/philox.h"
+#include "runtime/random/sobol.h"
 
 namespace econ::plan {
 namespace {
@@ -32,10 +35,35 @@ ECON_LANE_CLONES void add_weighted(const double* z, double weight, double* sum, 
   for (size_t i = 0; i < n; ++i) sum[i] = sum[i] + weight * z[i];
 }
 
-double draw(const Draw& d, uint64_t seed, uint64_t point) {
+double draw(const Draw& d, uint64_t seed, uint64_t index) {
   double value = 0;
-  fill_draw(d, seed, point, {&value, 1});
+  fill_draw(d, seed, index, {&value, 1});
   return value;
+}
+
+/// Draw i lies in the n-th that a permutation gives it, at random inside.
+void fill_latin(const Draw& d, uint64_t seed, uint64_t first, std::span<double> out) {
+  random::fill_uniform(seed, d.stream, first, out);
+  const uint64_t key = random::mixed(seed ^ random::mixed(d.stream));
+  const auto n = static_cast<double>(d.count);
+  for (size_t i = 0; i < out.size(); ++i) {
+    const auto cell = static_cast<double>(random::permuted(first + i, d.count, key));
+    // Rounded up, the sum could be the next cell.
+    out[i] = std::min((cell + out[i]) / n, std::nextafter((cell + 1) / n, 0.0));
+  }
+}
+
+void fill_uniforms(const Draw& d, uint64_t seed, uint64_t first, std::span<double> out) {
+  switch (d.pattern) {
+    case Pattern::Random:
+      return random::fill_uniform(seed, d.stream, first, out);
+    case Pattern::Latin:
+      return fill_latin(d, seed, first, out);
+    case Pattern::Sobol:
+      return random::fill_sobol(d.dimension, random::mixed(seed ^ random::mixed(d.stream)), first, out);
+    case Pattern::PlainSobol:
+      return random::fill_sobol(d.dimension, std::nullopt, first, out);
+  }
 }
 
 /// Uniforms of a Gaussian copula: the probabilities of weighted sums of normal variables.
@@ -54,7 +82,7 @@ void fill_mixed(const Draw& d, uint64_t seed, uint64_t first, std::span<double> 
 
 void fill_draw(const Draw& d, uint64_t seed, uint64_t first, std::span<double> out) {
   if (d.shares.empty()) {
-    random::fill_uniform(seed, d.stream, first, out);
+    fill_uniforms(d, seed, first, out);
   } else if (d.shares.size() == 1) {
     random::fill_uniform(seed, d.shares.front().stream, first, out);
     if (d.shares.front().weight < 0) turn_around(out.data(), out.size());
@@ -71,44 +99,97 @@ void place(const Draw& d, std::span<double> uniforms) {
   place_log(d.low, d.high, log_ratio, uniforms.data(), uniforms.size());
 }
 
-Result<Design> grid_design(std::vector<GridAxis> axes) {
-  Design design;
-  for (const GridAxis& axis : axes) {
+uint64_t Design::stride(size_t factor) const {
+  uint64_t stride = 1;
+  for (size_t f = factor + 1; f < steps.size(); ++f) stride *= steps[f];
+  return stride;
+}
+
+namespace {
+
+/// The steps of a factor whose members agree; a fault says which do not.
+Result<uint64_t> steps_of(const Factor& factor) {
+  if (factor.axes.empty()) return factor.steps;
+  for (const GridAxis& axis : factor.axes) {
     if (axis.values.empty()) return Fault{"an axis of the sweep has no value"};
-    if (design.points > kMostPoints / axis.values.size()) return Fault{"its points are beyond the limit of 2^53"};
-    design.points *= axis.values.size();
+    if (axis.values.size() != factor.axes.front().values.size())
+      return Fault{"axes that move together differ in length"};
   }
-  design.grid = std::move(axes);
+  return uint64_t{factor.axes.front().values.size()};
+}
+
+std::optional<Fault> beyond_sobol(const Factor& factor) {
+  const auto sobol = [](const Draw& d) { return d.pattern == Pattern::Sobol || d.pattern == Pattern::PlainSobol; };
+  if (!std::any_of(factor.draws.begin(), factor.draws.end(), sobol)) return std::nullopt;
+  if (factor.steps > random::kSobolPoints) return Fault{"a Sobol sequence has 2^32 points and no more"};
+  if (factor.draws.size() > random::kSobolDimensions) return Fault{"a Sobol sequence has 256 dimensions and no more"};
+  return std::nullopt;
+}
+
+void address(Draw& d, const ir::Input& input) {
+  d.stream = random::stream_of(input.address.empty() ? input.path : input.address);
+  for (const ir::Input::Share& share : input.shares)
+    d.shares.push_back({random::stream_of(share.address), share.weight});
+}
+
+}  // namespace
+
+Result<Design> product_design(const ir::Program& program, std::vector<Factor> factors, uint64_t seed) {
+  Design design;
+  design.seed = seed;
+  for (Factor& factor : factors) {
+    const auto steps = steps_of(factor);
+    if (!steps) return steps.fault();
+    if (const auto fault = beyond_sobol(factor)) return *fault;
+    if (design.points > kMostPoints / std::max<uint64_t>(*steps, 1))
+      return Fault{"its points are beyond the limit of 2^53"};
+    design.points *= *steps;
+    const auto index = static_cast<uint32_t>(design.steps.size());
+    design.steps.push_back(*steps);
+    for (GridAxis& axis : factor.axes) {
+      axis.factor = index;
+      design.grid.push_back(std::move(axis));
+    }
+    for (size_t i = 0; i < factor.draws.size(); ++i) {
+      Draw& d = factor.draws[i];
+      d.factor = index;
+      d.dimension = static_cast<uint32_t>(i);
+      d.count = *steps;
+      address(d, program.inputs[d.input.value]);
+      design.draws.push_back(std::move(d));
+    }
+  }
   return design;
 }
 
+Result<Design> grid_design(std::vector<GridAxis> axes) {
+  std::vector<Factor> factors;
+  for (GridAxis& axis : axes) factors.emplace_back().axes.push_back(std::move(axis));
+  return product_design({}, std::move(factors), 0);
+}
+
 Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points) {
-  for (Draw& d : draws) {
-    const ir::Input& input = program.inputs[d.input.value];
-    d.stream = random::stream_of(input.address.empty() ? input.path : input.address);
-    for (const ir::Input::Share& share : input.shares)
-      d.shares.push_back({random::stream_of(share.address), share.weight});
-  }
-  return {{}, std::move(draws), seed, points};
+  Design design;
+  for (Draw& d : draws) address(d, program.inputs[d.input.value]);
+  if (!draws.empty()) design.steps = {points};
+  design.draws = std::move(draws);
+  design.seed = seed;
+  design.points = points;
+  return design;
 }
 
 std::vector<double> coordinates(const Design& design, uint64_t point) {
+  const auto step = [&](size_t factor) { return point / design.stride(factor) % design.steps[factor]; };
   std::vector<double> values;
-  for (const Draw& d : design.draws) values.push_back(draw(d, design.seed, point));
-  if (design.random()) return values;
-  values.resize(design.grid.size());
-  for (size_t i = design.grid.size(); i-- > 0;) {
-    const auto& axis = design.grid[i].values;
-    values[i] = axis[point % axis.size()];
-    point /= axis.size();
-  }
+  for (const GridAxis& axis : design.grid) values.push_back(axis.values[step(axis.factor)]);
+  for (const Draw& d : design.draws) values.push_back(draw(d, design.seed, step(d.factor)));
   return values;
 }
 
 std::vector<double> input_point(const Design& design, std::vector<double> inputs, uint64_t point) {
   const std::vector<double> at = coordinates(design, point);
   for (size_t i = 0; i < design.grid.size(); ++i) inputs[design.grid[i].input.value] = at[i];
-  for (size_t i = 0; i < design.draws.size(); ++i) inputs[design.draws[i].input.value] = at[i];
+  for (size_t i = 0; i < design.draws.size(); ++i) inputs[design.draws[i].input.value] = at[design.grid.size() + i];
   return inputs;
 }
 

@@ -45,27 +45,19 @@ class Planner {
 
   void choose_lanes() {
     plan_.lane_input.assign(program_.inputs.size(), false);
-    for (const Draw& draw : plan_.design.draws) plan_.lane_input[draw.input.value] = true;
-    if (plan_.design.random()) {
-      plan_.run = plan_.design.points;
-      return;
-    }
-    const auto& grid = plan_.design.grid;
-    for (size_t i = grid.size(); i-- > 0 && plan_.run < kShortestRun;) {
-      plan_.lane_input[grid[i].input.value] = true;
-      plan_.run *= grid[i].values.size();
-    }
+    const Design& design = plan_.design;
+    size_t outer = design.steps.size();
+    while (outer > 0 && plan_.run < kShortestRun) plan_.run *= design.steps[--outer];
+    for (const GridAxis& axis : design.grid) plan_.lane_input[axis.input.value] = axis.factor >= outer;
+    for (const Draw& draw : design.draws) plan_.lane_input[draw.input.value] = draw.factor >= outer;
   }
 
-  /// An input stays the same for as many points as the faster axes have, an operation as long as all that it reads.
+  /// An input stays the same for as many points as the faster factors have, an operation as long as all that it reads.
   void find_stretches() {
     const Design& design = plan_.design;
     std::vector<uint64_t> of_input(program_.inputs.size(), design.points);
-    for (const Draw& draw : design.draws) of_input[draw.input.value] = 1;
-    uint64_t faster = 1;
-    for (size_t i = design.grid.size(); i-- > 0; faster *= design.grid[i].values.size()) {
-      of_input[design.grid[i].input.value] = faster;
-    }
+    for (const Draw& draw : design.draws) of_input[draw.input.value] = design.stride(draw.factor);
+    for (const GridAxis& axis : design.grid) of_input[axis.input.value] = design.stride(axis.factor);
     const auto of_op = ir::gather<uint64_t>(
         program_,
         [&](const ir::Op& op) { return op.kind == ir::OpKind::Input ? of_input[op.input.value] : design.points; },

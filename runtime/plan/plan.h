@@ -23,6 +23,15 @@ inline constexpr size_t kTilePoints = 1'024;
 struct GridAxis {
   ir::InputId input;
   std::vector<double> values;
+  uint32_t factor = 0;  ///< of the design: axes of one factor move together
+};
+
+/// How the draws of a factor lie together. Each is a function of its own index.
+enum class Pattern : uint8_t {
+  Random,  ///< independent of each other
+  Latin,   ///< of n draws one in each n-th of the range, in random order (McKay, Beckman, Conover 1979)
+  Sobol,   ///< Sobol's sequence, its digits scrambled by the seed
+  PlainSobol,
 };
 
 /// One input drawn at random: uniform in (low, high), or its logarithm is, or by a distribution.
@@ -40,26 +49,44 @@ struct Draw {
     double weight = 0;
   };
   std::vector<Share> shares = {};
+  uint32_t factor = 0;  ///< of the design
+  Pattern pattern = Pattern::Random;
+  uint32_t dimension = 0;  ///< of a Sobol sequence
+  uint64_t count = 0;      ///< of a Latin hypercube: its draws
 };
 /// Replaces uniforms in (0, 1) by the values they stand for.
 void place(const Draw& draw, std::span<double> uniforms);
-/// A draw at points [first, first + out.size()).
+/// Draws [first, first + out.size()) of its factor.
 void fill_draw(const Draw& draw, uint64_t seed, uint64_t first, std::span<double> out);
 
-/// The points. Either a grid, row-major with the last axis fastest, or random draws; no axis at all is one point.
+/// What moves together: axes of as many values each (a zip of them), or as many draws.
+struct Factor {
+  std::vector<GridAxis> axes = {};
+  std::vector<Draw> draws = {};
+  uint64_t steps = 0;  ///< of draws: how many; of axes it follows
+};
+
+/// The points: the product of the factors, row-major with the last one fastest. No factor at all is one point.
 struct Design {
   std::vector<GridAxis> grid;
   std::vector<Draw> draws;
   uint64_t seed = 0;
   uint64_t points = 1;
+  std::vector<uint64_t> steps;  ///< by factor
   bool random() const { return !draws.empty(); }
+  /// Points between two steps of a factor.
+  uint64_t stride(size_t factor) const;
 };
-/// A grid's points are the product of its axes' sizes; a fault if that is beyond 2^53.
+/// A fault if the points are beyond 2^53, an axis has no value, those of a factor are not of one length, or a Sobol
+/// sequence is asked for more than it has. Streams follow from the inputs' addresses; where an input has none, from its
+/// path.
+Result<Design> product_design(const ir::Program& program, std::vector<Factor> factors, uint64_t seed);
+/// Each axis is a factor.
 Result<Design> grid_design(std::vector<GridAxis> axes);
-/// Streams follow from the inputs' addresses; where an input has none, from its path.
+/// One factor of independent draws.
 Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points);
 
-/// Values of the varied inputs at a point, in the order of `grid` or `draws`.
+/// Values of the varied inputs at a point, those of `grid` and then those of `draws`.
 std::vector<double> coordinates(const Design& design, uint64_t point);
 /// The whole input vector at a point: `inputs` with the varied ones replaced.
 std::vector<double> input_point(const Design& design, std::vector<double> inputs, uint64_t point);
@@ -97,7 +124,7 @@ struct Coordinate {
 
 struct Plan {
   Design design;
-  std::vector<Coordinate> coordinates;  ///< in the order of design.grid or design.draws
+  std::vector<Coordinate> coordinates;  ///< those of design.grid, then those of design.draws
   std::vector<double> inputs;           ///< one value for each Program::inputs; used where the design does not vary it
   /// One flag for each Program::inputs: changes from point to point within one kernel call. The other axes are outer
   /// loops, and what depends on them only is computed once a call.

@@ -13,8 +13,11 @@ std::string axis_line(const Plan& plan, size_t i) {
 
 std::string draw_line(const Plan& plan, size_t i) {
   const Draw& draw = plan.design.draws[i];
-  return fmt::format("  {}: {} in {}..{}, stream {:016x}\n", plan.coordinates[i].name,
-                     draw.log ? "log-uniform" : "uniform", draw.low, draw.high, draw.stream);
+  static constexpr const char* kPatterns[] = {"", ", Latin hypercube", ", Sobol", ", plain Sobol"};
+  return fmt::format("  {}: {} in {}..{}, stream {:016x}{}, {}\n", plan.coordinates[plan.design.grid.size() + i].name,
+                     draw.log ? "log-uniform" : "uniform", draw.low, draw.high, draw.stream,
+                     kPatterns[static_cast<size_t>(draw.pattern)],
+                     plan.lane_input[draw.input.value] ? "in lanes" : "outer loop");
 }
 
 std::string slots(const std::string& what, const std::string& name, const std::vector<uint32_t>& by_scenario) {
@@ -27,8 +30,10 @@ std::string slots(const std::string& what, const std::string& name, const std::v
 
 std::string to_string(const Plan& plan, const ir::Program& program) {
   const Design& design = plan.design;
-  std::string out = design.random() ? fmt::format("random {} points, seed {}\n", design.points, design.seed)
-                                    : fmt::format("grid {} points\n", design.points);
+  std::string out = !design.random() ? fmt::format("grid {} points\n", design.points)
+                    : design.grid.empty()
+                        ? fmt::format("random {} points, seed {}\n", design.points, design.seed)
+                        : fmt::format("grid and draws {} points, seed {}\n", design.points, design.seed);
   for (size_t i = 0; i < design.grid.size(); ++i) out += axis_line(plan, i);
   for (size_t i = 0; i < design.draws.size(); ++i) out += draw_line(plan, i);
   out += fmt::format("{} chunks of {} points, runs of {}\n", plan.chunks(), kChunkPoints, plan.run);

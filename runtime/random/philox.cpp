@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "compiler/builtins/lane_clones.h"
+#include "runtime/random/mix.h"
 
 namespace econ::random {
 namespace {
@@ -78,9 +79,7 @@ uint64_t stream_of(std::string_view path, uint64_t label) {
   uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
   for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
   hash += label * 0x9e3779b97f4a7c15ULL;
-  hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9ULL;  // splitmix64: neighbouring labels lie far apart
-  hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebULL;
-  return hash ^ (hash >> 31);
+  return mixed(hash);  // neighbouring labels lie far apart
 }
 
 double uniform(uint64_t seed, uint64_t stream, uint64_t point) {

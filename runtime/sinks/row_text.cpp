@@ -121,8 +121,8 @@ void RowText::start_row(const engine::Tile& tile, size_t point, std::string& tex
   const plan::Design& design = tile.plan.design;
   for (size_t i = 0; i < tile.plan.coordinates.size(); ++i) {
     text += starts_[i];
-    if (design.random()) {
-      coordinate_numbers_[i].append(tile.values.draws(i)[point], text);
+    if (i >= design.grid.size()) {
+      coordinate_numbers_[i].append(tile.values.draws(i - design.grid.size())[point], text);
       continue;
     }
     const uint32_t step = tile.values.steps(i)[point];

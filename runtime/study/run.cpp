@@ -178,17 +178,17 @@ class Runner {
   // ---- shows
 
   void ask_show(const sema::Question& question) {
-    const bool over_scenarios = std::any_of(question.over.begin(), question.over.end(), [](const auto& axis) {
-      return axis.kind == sema::SearchAxis::Kind::Scenario;
-    });
+    const auto worlds = std::find_if(question.over.begin(), question.over.end(),
+                                     [](const auto& axis) { return axis.kind == sema::SearchAxis::Kind::Scenario; });
     std::vector<Points> points;
     for (const auto& axis : question.over) {
       if (axis.kind == sema::SearchAxis::Kind::Parameter && !add_points(axis, points)) return;
     }
     PendingShow show{&question, run_.scenarios, {}, {}};
-    if (over_scenarios) {
+    if (worlds != question.over.end()) {
       diagnostics::Diagnostics none;
-      show.scenarios = choose_scenarios(model_, {"all"}, none);
+      const std::vector<std::string> all{"all"};
+      show.scenarios = choose_scenarios(model_, worlds->scenarios.empty() ? all : worlds->scenarios, none);
     }
     const auto ask_each = [&](const std::vector<sema::ExprId>& values, std::vector<std::vector<ShowPart>>& asked) {
       for (const sema::ExprId value : values) {

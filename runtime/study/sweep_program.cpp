@@ -1,7 +1,6 @@
 #include "runtime/study/sweep_program.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -12,7 +11,6 @@
 #include "compiler/opt/optimize.h"
 #include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
-#include "runtime/study/domain_points.h"
 #include "runtime/study/outputs.h"
 #include "runtime/study/statement_text.h"
 
@@ -44,11 +42,15 @@ class Preparation {
   std::optional<SweepProgram> prepare() {
     if (!find_question()) return std::nullopt;
     choose_worlds();
-    for (const SearchAxis& axis : axes()) {
-      if (axis.kind == SearchAxis::Kind::Parameter) add_parameter(axis);
-    }
-    if (swept_.empty() && !failed()) diags_.report(Code::NothingVaries, where());
     if (failed()) return std::nullopt;
+    auto design =
+        sweep_design(model_, axes(), designs(), {request_.sample, request_.design}, result_.scenarios, diags_);
+    if (!design) return std::nullopt;
+    design_ = std::move(*design);
+    if (design_.parameters.empty()) {
+      diags_.report(Code::NothingVaries, where());
+      return std::nullopt;
+    }
     build_program();
     if (failed()) return std::nullopt;
     make_plan();
@@ -59,6 +61,9 @@ class Preparation {
  private:
   bool failed() const { return diags_.has_errors(); }
   const std::vector<SearchAxis>& axes() const { return question_ != nullptr ? question_->over : model_.varied; }
+  const std::vector<sema::SearchDesign>& designs() const {
+    return question_ != nullptr ? question_->designs : model_.varied_designs;
+  }
   source::Span where() const { return question_ != nullptr ? question_->span : source::Span{}; }
 
   // ---- which question
@@ -122,78 +127,18 @@ class Preparation {
   // ---- which worlds
 
   void choose_worlds() {
-    const bool all = std::any_of(axes().begin(), axes().end(),
-                                 [](const SearchAxis& axis) { return axis.kind == SearchAxis::Kind::Scenario; });
     std::vector<std::string> names = request_.scenarios;
-    if (names.empty() && all) names = {"all"};
+    for (const SearchAxis& axis : axes()) {
+      if (!names.empty() || axis.kind != SearchAxis::Kind::Scenario) continue;
+      names = axis.scenarios.empty() ? std::vector<std::string>{"all"} : axis.scenarios;
+    }
     result_.scenarios = choose_scenarios(model_, names, diags_);
   }
-
-  // ---- what varies
-
-  void add_parameter(const SearchAxis& axis) {
-    const sema::Quantity& quantity = model_[axis.parameter];
-    if (std::find(swept_.begin(), swept_.end(), axis.parameter) != swept_.end()) {
-      diags_.report(Code::VariedTwice, axis.span, quantity.path);
-      return;
-    }
-    ECON_CHECK(axis.domain.has_value());  // sema reports a parameter without one
-    check_not_fixed(axis);
-    swept_.push_back(axis.parameter);
-    if (request_.sample) {
-      add_draw(axis);
-    } else {
-      add_grid(axis);
-    }
-  }
-
-  /// Semantics 71: a silent winner would falsify a table.
-  void check_not_fixed(const SearchAxis& axis) {
-    for (const auto& scenario : result_.scenarios) {
-      for (const sema::ScenarioId layer : model_.world(scenario.id)) {
-        const auto found = model_[layer].overrides.find(axis.parameter);
-        if (found == model_[layer].overrides.end()) continue;
-        const bool set = layer == model_.settings;
-        const std::string who = set ? "--set" : fmt::format("scenario `{}`", model_[layer].name);
-        diags_.report(Code::VariedAndFixed, axis.span, model_[axis.parameter].path, who)
-            .label(found->second.span, "it is given a value here")
-            .help(set ? "leave out one of the two flags" : "choose other scenarios: `--scenario base`");
-        return;
-      }
-    }
-  }
-
-  void add_grid(const SearchAxis& axis) {
-    auto values = domain_points(*axis.domain);
-    if (!values) {
-      diags_.report(Code::PointsNotListed, axis.span, model_[axis.parameter].path, values.fault().message);
-      return;
-    }
-    VariedParameter varied{
-        model_[axis.parameter].path, axis.domain->unit, values->front(), values->back(), values->size(),
-        is_log(*axis.domain)};
-    result_.varied.push_back(varied);
-    grid_.push_back({{}, std::move(*values)});
-  }
-
-  void add_draw(const SearchAxis& axis) {
-    const sema::Domain& domain = *axis.domain;
-    if (domain.kind == sema::Domain::Kind::List) {
-      diags_.report(Code::SampleOfList, axis.span, model_[axis.parameter].path)
-          .help("give a range, `LOW..HIGH`, or leave out `--sample`");
-      return;
-    }
-    const plan::Draw draw{{}, domain.low.to_double(), domain.high.to_double(), is_log(domain), 0};
-    result_.varied.push_back({model_[axis.parameter].path, domain.unit, draw.low, draw.high, 0, draw.log});
-    draws_.push_back(draw);
-  }
-
-  static bool is_log(const sema::Domain& domain) { return domain.log || domain.kind == sema::Domain::Kind::Log; }
 
   // ---- the program
 
   void build_program() {
-    ir::Lowering lowering(model_, {.uncertain_as_inputs = false, .swept = swept_});
+    ir::Lowering lowering(model_, {.uncertain_as_inputs = false, .swept = design_.parameters});
     if (!request_.keep.empty()) {
       keep_named(lowering);
     } else if (question_ != nullptr) {
@@ -293,44 +238,22 @@ class Preparation {
     return {};
   }
 
-  /// What a parameter stays between lets the kernel leave out guards, against a divisor of zero above all.
-  void state_bounds(ir::Input& input, size_t i) const {
-    if (request_.sample) {
-      const double margin = 0x1p-40 * std::max(std::fabs(draws_[i].low), std::fabs(draws_[i].high));
-      input.low = draws_[i].low - margin;  // a draw by logarithms may round past its end
-      input.high = draws_[i].high + margin;
-      input.base = draws_[i].low;
+  void make_plan() {
+    for (size_t i = 0; i < design_.varied.size(); ++i) {
+      const ir::InputId input = input_of(design_.varied[i].path);
+      ECON_CHECK(input.valid());
+      const auto& [factor, drawn, index] = design_.places[i];
+      auto& members = design_.factors[factor];
+      (drawn ? members.draws[index].input : members.axes[index].input) = input;
+    }
+    result_.varied = std::move(design_.varied);
+    plan::Request request;
+    auto design = plan::product_design(result_.program, std::move(design_.factors), request_.seed);
+    if (!design) {
+      diags_.report(Code::PointsNotListed, where(), "the sweep", design.fault().message);
       return;
     }
-    const auto& values = grid_[i].values;
-    const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    input.low = *low;
-    input.high = *high;
-    input.base = values.front();
-  }
-
-  void make_plan() {
-    for (size_t i = 0; i < result_.varied.size(); ++i) {
-      const ir::InputId input = input_of(result_.varied[i].path);
-      ECON_CHECK(input.valid());
-      state_bounds(result_.program.inputs[input.value], i);
-      if (request_.sample) {
-        draws_[i].input = input;
-      } else {
-        grid_[i].input = input;
-      }
-    }
-    plan::Request request;
-    if (request_.sample) {
-      request.design = plan::random_design(result_.program, draws_, request_.seed, *request_.sample);
-    } else {
-      auto design = plan::grid_design(grid_);
-      if (!design) {
-        diags_.report(Code::PointsNotListed, where(), "the sweep", design.fault().message);
-        return;
-      }
-      request.design = std::move(*design);
-    }
+    request.design = std::move(*design);
     if (!affordable_at(request.design.points)) return;
     plan::bound_inputs(result_.program, request.design);
     request.columns = columns_;
@@ -355,9 +278,7 @@ class Preparation {
   diagnostics::Diagnostics& diags_;
   const sema::Question* question_ = nullptr;
   SweepProgram result_;
-  std::vector<sema::QuantityId> swept_;
-  std::vector<plan::GridAxis> grid_;
-  std::vector<plan::Draw> draws_;
+  SweepDesign design_;
   std::vector<std::string> columns_, checks_;
   bool filtered_ = false;
 };

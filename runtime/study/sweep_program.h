@@ -11,6 +11,7 @@
 #include "compiler/sema/model.h"
 #include "runtime/plan/plan.h"
 #include "runtime/study/scenarios.h"
+#include "runtime/study/sweep_design.h"
 
 namespace econ::study {
 
@@ -20,17 +21,9 @@ struct SweepRequest {
   std::vector<std::string> keep;       ///< quantities; empty: what the question says, else every derived number that
                                        ///< has no axis and depends on a varied parameter
   std::optional<uint64_t> sample;      ///< this many random points instead of a grid
+  std::optional<sema::SearchDesign::Kind> design;  ///< how parameters that no design of the question names vary
   uint64_t seed = 1;
   Limits limits;
-};
-
-/// A varied parameter, as shown beside the results.
-struct VariedParameter {
-  std::string path;
-  units::Unit unit;
-  double low = 0, high = 0;
-  size_t points = 0;  ///< of a grid; 0: drawn at random
-  bool log = false;
 };
 
 struct SweepProgram {

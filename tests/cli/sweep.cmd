@@ -334,3 +334,26 @@ $ printf 'param a = 1\nb = a\nsweep s: b over scenario\n' > still.econ; econ swe
 ! 3 | sweep s: b over scenario
 !   |       ^
 ? 2
+
+# Designs.
+$ econ sweep shop.econ --vary 'users=1k..10k' --vary 'price=$5..30/user/month' --sample 1024 --design sobol --keep profit
+
+$ econ sweep shop.econ --over 'price in [5, 10], lhs(3, users), scenario in [base, dear]' --keep profit --out -
+
+$ econ sweep shop.econ --vary users=1k..10k:3 --vary 'price=[5, 10, 20]' --design zip --keep profit --out -
+
+$ econ sweep shop.econ --vary users=1k..10k:3 --vary 'price=[5, 20]' --design one_at_a_time --keep profit --out -
+
+$ econ sweep shop.econ --over 'corners(users, price)' --keep profit --out - --json
+
+$ for how in '--engine reference' '--lanes 1 --threads 1' '--lanes 8 --threads 3'; do econ sweep shop.econ --over 'price in [5, 10], lhs(3000, users), zip(fixed in 1k..2k for 3, cost in [4, 5, 6])' --keep profit --json $how | grep hash; done | uniq -c | sed 's/^ *//'
+
+$ econ sweep shop.econ --over 'zip(users in [1k, 2k], price in 5..30 step 5)'
+
+$ printf 'param a = 1 in 0..2\nparam b : $ in $1..2\nc = a * b\n' > open.econ; econ sweep open.econ --over 'one_at_a_time(a, b)'
+
+$ econ sweep shop.econ --over 'lhs(10, users'
+
+$ econ sweep shop.econ --over users --design lhs
+
+$ econ sweep shop.econ --over users --design zip --sample 10

@@ -4,6 +4,8 @@
 `run_known_answers.py path/to/econ model.econ`:
  * `econ test` finds every claim as expected, and a claim of one number that holds is met to 1e-9 of it;
  * every sweep that the model states has one hash for the reference and for machine code at each vector width;
+ * `# points SWEEP: 0 0; 0.5 0.25; …` are the coordinates of its first rows, `# cells SWEEP: n` says that each coordinate
+   has one point in every interval [k/n, (k+1)/n);
  * `# sample: NAME mean 7 sd 2.4 p95 11 … within 0.3%` is what a million random runs come to, relative (absolute for 0),
    and the same runs have one hash for every engine.
 """
@@ -16,6 +18,8 @@ import sys
 NEAR = 1e-9
 ENGINES = [["--engine", "jit", "--no-cache", "--lanes", str(n)] for n in (1, 2, 4, 8)]
 ENGINES += [["--engine", "jit", "--threads", "3"], ["--engine", "reference"]]
+POINTS = re.compile(r"^# points (\w+): (.*)$", re.M)
+CELLS = re.compile(r"^# cells (\w+): (\d+)$", re.M)
 SAMPLED = re.compile(r"^# sample: (\w+) (.*) within ([\d.e-]+)(%?)$", re.M)
 
 
@@ -52,13 +56,34 @@ def sampled(econ: str, model: str, text: str) -> list[str]:
     return failures
 
 
+def coordinates(econ: str, model: str, sweep: str) -> list[list[float]]:
+    done = subprocess.run([econ, "sweep", model, sweep, "--out", "-"], capture_output=True, text=True, check=True)
+    header, *rows = [line.split(",") for line in done.stdout.splitlines()]
+    return [[float(field) for field in row[: len(header) - 1]] for row in rows]
+
+
+def designed(econ: str, model: str, text: str) -> list[str]:
+    failures = []
+    for sweep, stated in POINTS.findall(text):
+        wanted = [[float(number) for number in point.split()] for point in stated.split(";")]
+        found = coordinates(econ, model, sweep)[: len(wanted)]
+        if found != wanted:
+            failures.append(f"points {sweep}: {found}")
+    for sweep, count in CELLS.findall(text):
+        n = int(count)
+        for column in zip(*coordinates(econ, model, sweep), strict=True):
+            if sorted(int(u * n) for u in column) != list(range(n)):
+                failures.append(f"cells {sweep}: {column}")
+    return failures
+
+
 def main() -> int:
     econ, model = sys.argv[1], sys.argv[2]
     claims = call(econ, "test", model)["claims"]
     failures = [f"{c['line']}: {c['text']}: computed {c['computed']}" for c in claims if off(c)]
     with open(model, encoding="utf-8") as file:
         text = file.read()
-    failures += sampled(econ, model, text)
+    failures += sampled(econ, model, text) + designed(econ, model, text)
     sweeps = re.findall(r"^sweep (\w+):", text, re.M)
     for sweep in sweeps:
         hashes = {" ".join(engine): call(econ, "sweep", model, sweep, *engine)["hash"] for engine in ENGINES}

@@ -158,9 +158,7 @@ class Printer {
   void operator()(const QuestionDecl& d) {
     line(0, "{} {}", word_of(d.verb), named(d.name, d.label));
     for (const ExprPtr& what : d.what) line(1, "what {}", to_string(*what));
-    for (const Search& search : d.over) {
-      line(1, "over {}{}", search.name.text, search.domain ? " in " + to_string(*search.domain) : "");
-    }
+    for (const Search& search : d.over) over(1, search);
     for (const ExprPtr& condition : d.where) line(1, "where {}", to_string(*condition));
     if (!d.summarize.empty()) line(1, "summarize {}", joined(d.summarize));
   }
@@ -171,6 +169,14 @@ class Printer {
     text_.append(static_cast<size_t>(depth) * 2, ' ');
     fmt::format_to(std::back_inserter(text_), format, std::forward<Args>(args)...);
     text_ += '\n';
+  }
+
+  void over(int depth, const Search& search) {
+    line(depth, "over {}{}{}", search.name.text, search.design ? " design" : "",
+         search.domain ? " in " + to_string(*search.domain) : "");
+    for (const Text& count : search.counts) line(depth + 1, "points {}", count.text);
+    for (const Text& file : search.files) line(depth + 1, "file {}", in_quotes(file.text));
+    for (const Search& inner : search.over) over(depth + 1, inner);
   }
 
   static std::string noted(const OptText& text) { return text ? " note " + in_quotes(text->text) : ""; }

@@ -22,6 +22,7 @@ class TreeBuilder {
   ast::File file(Parser::FileContext* context);
   ast::ExprPtr expr(Parser::ExprContext* context);
   ast::Spread spread(Parser::SpreadContext* context);
+  ast::Search search(Parser::SearchContext* context);
 
  private:
   using Token = antlr4::Token;
@@ -134,7 +135,6 @@ class TreeBuilder {
   std::optional<ast::Verdict> verdict(Parser::VerdictContext* context);
   ast::CheckDecl check(Parser::CheckDeclContext* context);
   ast::QuestionDecl question(Parser::QuestionDeclContext* context);
-  ast::Search search(Parser::SearchContext* context);
 
   // ---- docs.cpp
   std::string file_doc();

@@ -117,7 +117,19 @@ ast::QuestionDecl TreeBuilder::question(Parser::QuestionDeclContext* context) {
 
 ast::Search TreeBuilder::search(Parser::SearchContext* context) {
   const source::Span name = span(context->target);
-  return {{std::string(text(name)), name}, opt_spread(context->domain), span(context)};
+  ast::Search result{{std::string(text(name)), name}, opt_spread(context->domain), span(context)};
+  result.design = context->open != nullptr;
+  for (Parser::DesignPartContext* part : context->parts) {
+    if (part->count != nullptr) {
+      result.counts.push_back({std::string(text(span(part->count))), span(part->count)});
+    } else if (part->document != nullptr) {
+      result.files.push_back(string(part->document));
+    } else if (part->target != nullptr && !part->target->parts.empty()) {
+      const source::Span inner = span(part->target);
+      result.over.push_back({{std::string(text(inner)), inner}, opt_spread(part->domain), span(part)});
+    }
+  }
+  return result;
 }
 
 }  // namespace econ::parse

@@ -133,6 +133,34 @@ TEST_F(Engine, TheHashDoesNotDependOnWhatIsInLanes) {
   expect_same(run(hoisted), run(all));
 }
 
+TEST_F(Engine, DesignsMultiplyInAnyOrder) {
+  using plan::Pattern;
+  const auto drawn = [](Pattern pattern, uint64_t n) {
+    const plan::Draw users{.input = ir::InputId(0), .low = 1, .high = 90, .log = true, .pattern = pattern};
+    const plan::Draw churn{.input = ir::InputId(2), .low = 0, .high = 1, .pattern = pattern};
+    return plan::Factor{.axes = {}, .draws = {users, churn}, .steps = n};
+  };
+  const plan::Factor prices{.axes = {axis(1, count(7))}};
+  const plan::Factor few{.axes = {axis(1, count(3)), axis(3, count(3, 5))}};
+  const std::vector<std::vector<plan::Factor>> products = {{prices, drawn(Pattern::Latin, 500)},
+                                                           {drawn(Pattern::Sobol, 9000), few},
+                                                           {drawn(Pattern::Random, 20'001), few},
+                                                           {few, drawn(Pattern::PlainSobol, 17'000)}};
+  for (const auto& factors : products) {
+    const plan::Plan p = plan(*plan::product_design(program, factors, 3), "few");
+    const Outcome one = run(p, 1);
+    expect_same(run(p, 3), one);
+    plan::Plan all = p;
+    for (const auto& g : p.design.grid) all.lane_input[g.input.value] = true;
+    for (const auto& d : p.design.draws) all.lane_input[d.input.value] = true;
+    all.run = all.design.points;
+    expect_same(run(all), one);
+    const Extreme most = one.summary[0].columns[0].max;
+    const auto at = plan::input_point(p.design, p.inputs, most.point);
+    EXPECT_EQ(most.value, at[1] - at[2] / at[0]);
+  }
+}
+
 void expect_nearly_same(const ColumnSummary& a, const ColumnSummary& b) {
   EXPECT_EQ(a.count(), b.count());
   EXPECT_EQ(a.undefined, b.undefined);

@@ -109,6 +109,44 @@ TEST_F(Planning, PlacingOneOrManyGivesTheSameBits) {
   EXPECT_EQ(many, singly);
 }
 
+TEST_F(Planning, ALatinHypercubeHasOneDrawInEachCell) {  // known answer `lhs-property`
+  for (const uint64_t n : {16U, 7U, 1000U}) {
+    const Draw draw{.input = ir::InputId(0), .low = 0, .high = 1, .pattern = Pattern::Latin};
+    const Draw other{.input = ir::InputId(1), .low = 0, .high = 1, .pattern = Pattern::Latin};
+    const Design design = *product_design(program, {{.draws = {draw, other}, .steps = n}}, 5);
+    std::vector<int> cells(n), others(n);
+    bool apart = false;
+    for (uint64_t i = 0; i < n; ++i) {
+      const auto at = coordinates(design, i);
+      const auto nth = static_cast<double>(n);
+      for (uint64_t k = 0; k < n; ++k) {
+        const double low = static_cast<double>(k) / nth, high = static_cast<double>(k + 1) / nth;
+        cells[k] += at[0] >= low && at[0] < high;
+        others[k] += at[1] >= low && at[1] < high;
+      }
+      apart = apart || std::floor(at[0] * nth) != std::floor(at[1] * nth);
+    }
+    EXPECT_EQ(cells, std::vector<int>(n, 1));
+    EXPECT_EQ(others, std::vector<int>(n, 1));
+    EXPECT_TRUE(apart);
+  }
+}
+
+TEST_F(Planning, FactorsMultiply) {
+  const Draw draw{.input = ir::InputId(2), .low = 0, .high = 1, .pattern = Pattern::PlainSobol};
+  const Factor zip{.axes = {{ir::InputId(0), {1, 2}}, {ir::InputId(1), {10, 20}}}};
+  const Design design = *product_design(program, {zip, {.draws = {draw}, .steps = 4}}, 5);
+  EXPECT_EQ(design.points, 8u);
+  EXPECT_EQ(design.stride(0), 4u);
+  EXPECT_EQ(coordinates(design, 1), (std::vector<double>{1, 10, 0.5}));
+  EXPECT_EQ(coordinates(design, 6), (std::vector<double>{2, 20, 0.75}));
+  EXPECT_EQ(input_point(design, {9, 9, 9}, 6), (std::vector<double>{2, 20, 0.75}));
+  const Factor bad{.axes = {{ir::InputId(0), {1, 2}}, {ir::InputId(1), {10}}}};
+  EXPECT_EQ(product_design(program, {bad}, 0).fault().message, "axes that move together differ in length");
+  EXPECT_EQ(product_design(program, {{.draws = {draw}, .steps = 1ULL << 33}}, 0).fault().message,
+            "a Sobol sequence has 2^32 points and no more");
+}
+
 TEST_F(Planning, PrintsAsAStage) {
   const std::string text = to_string(plan({{ir::InputId(0), count(200)}, {ir::InputId(1), count(101)}}), program);
   EXPECT_EQ(text,
