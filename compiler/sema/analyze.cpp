@@ -105,7 +105,10 @@ void Analyzer::check_given() {
     if (reported.count({span.file, sources_[span.file].position(span.begin).line})) continue;
     bool varied = false;
     for (const Variation& variation : options_.variations) varied = varied || variation.path == quantity.path;
-    for (const SearchAxis& axis : model_.varied) varied = varied || axis.parameter == QuantityId(q);
+    for (const ast::Search& search : options_.over) {
+      varied = varied || search.name.text == quantity.path;
+      for (const ast::Search& inner : search.over) varied = varied || inner.name.text == quantity.path;
+    }
     if (varied) continue;
     report(Code::MissingValue, quantity.span, quantity.path)
         .help(fmt::format("`param {} = …`, or give it for this run: `--set {}=…`", quantity.path, quantity.path));

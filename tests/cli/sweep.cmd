@@ -145,8 +145,8 @@ $ econ sweep shop.econ --vary users=1k..10k --vary 'price=$5..30/user/month' --s
     "hash": "6cfe6cfa645b763c",
     "seed": 7,
     "varied": [
-      {"name": "users", "low": 1000, "high": 10000, "unit": "user", "log": false},
-      {"name": "price", "low": 5, "high": 30, "unit": "$/user/month", "log": false}
+      {"name": "users", "low": 1000, "high": 10000, "unit": "user", "draws": 1000, "design": "random", "log": false},
+      {"name": "price", "low": 5, "high": 30, "unit": "$/user/month", "draws": 1000, "design": "random", "log": false}
     ],
     "results": [
       {
@@ -277,7 +277,7 @@ $ econ sweep shop.econ --vary users=0..1k:log:10
 ? 2
 
 $ econ sweep shop.econ --vary 'users=[1k, 2k]' --sample 10
-! error[E0713]: `users` goes through a list, and `--sample` draws from a range
+! error[E0713]: `users` goes through a list, and draws come from a range
 !  --> --vary:1:1
 ! 1 | users
 !   | ^^^^^
@@ -337,23 +337,100 @@ $ printf 'param a = 1\nb = a\nsweep s: b over scenario\n' > still.econ; econ swe
 
 # Designs.
 $ econ sweep shop.econ --vary 'users=1k..10k' --vary 'price=$5..30/user/month' --sample 1024 --design sobol --keep profit
+  A small shop
+  Notes, 2026-01-10
+
+  Sweep
+    users  1k..10k user       1,024 points  sobol
+    price  $5..30/user/month  1,024 points  sobol
+
+  Results
+               min     p5     p50    p95      max     mean
+    profit  -$1909  $3120  $52.1k  $176k  $242.6k  $66.75k  /month
+
+  Where
+    profit  min   -$1909/month  at users = 1873 user, price = $5.048/user/month
+            max  $242.6k/month  at users = 9795 user, price = $29.97/user/month
+
+  Checks
+    holds  profit >= -$5k/month
+
+  1,024 points in <time>, <speed>, hash 8b32f7b2829d2a6f
 
 $ econ sweep shop.econ --over 'price in [5, 10], lhs(3, users), scenario in [base, dear]' --keep profit --out -
+  price [$/user/month],users [user],scenario,profit [$/month]
+  5,7027.609879351412,base,-2000
+  5,7027.609879351412,dear,-16055.219758702824
+  5,136.1216817020532,base,-2000
+  5,136.1216817020532,dear,-2272.2433634041063
+  5,876.2104797125198,base,-2000
+  5,876.2104797125198,dear,-3752.4209594250397
+  10,7027.609879351412,base,33138.04939675706
+  10,7027.609879351412,dear,19082.829638054238
+  10,136.1216817020532,base,-1319.391591489734
+  10,136.1216817020532,dear,-1591.6349548938404
+  10,876.2104797125198,base,2381.0523985625987
+  10,876.2104797125198,dear,628.6314391375595
+! 6 points in <time>, <speed>, hash a888fa38c8f9b4d8
 
 $ econ sweep shop.econ --vary users=1k..10k:3 --vary 'price=[5, 10, 20]' --design zip --keep profit --out -
+  users [user],price [$/user/month],profit [$/month]
+  1000,5,-2000
+  5500,10,25500
+  10000,20,148000
+! 3 points in <time>, <speed>, hash 3f211e084e2b5c41
 
 $ econ sweep shop.econ --vary users=1k..10k:3 --vary 'price=[5, 20]' --design one_at_a_time --keep profit --out -
+  users [user],price [$/user/month],profit [$/month]
+  1000,10,3000
+  1000,10,3000
+  5500,10,25500
+  10000,10,48000
+  1000,5,-2000
+  1000,20,13000
+! 6 points in <time>, <speed>, hash ff754208ab949966
 
 $ econ sweep shop.econ --over 'corners(users, price)' --keep profit --out - --json
+  {"users":100,"price":5,"profit":-2000}
+  {"users":100,"price":30,"profit":500}
+  {"users":10000,"price":5,"profit":-2000}
+  {"users":10000,"price":30,"profit":248000}
+! 4 points in <time>, <speed>, hash 4f2c9f2984188158
 
 $ for how in '--engine reference' '--lanes 1 --threads 1' '--lanes 8 --threads 3'; do econ sweep shop.econ --over 'price in [5, 10], lhs(3000, users), zip(fixed in 1k..2k for 3, cost in [4, 5, 6])' --keep profit --json $how | grep hash; done | uniq -c | sed 's/^ *//'
+  3   "hash": "2c9f7ad3ffab1e8b",
 
 $ econ sweep shop.econ --over 'zip(users in [1k, 2k], price in 5..30 step 5)'
+! error[E0730]: `users` has 2 points and `price` has 6, and a zip takes one of each
+!  --> --over:1:24
+! 1 | zip(users in [1k, 2k], price in 5..30 step 5)
+!   |     -----------------  ^^^^^^^^^^^^^^^^^^^^^
+!   |     the first of the zip
+!   = help: give both as many: `price in LOW..HIGH for 2`
+? 2
 
 $ printf 'param a = 1 in 0..2\nparam b : $ in $1..2\nc = a * b\n' > open.econ; econ sweep open.econ --over 'one_at_a_time(a, b)'
+! error[E0731]: `b` has no value that the others could be varied around
+!  --> --over:1:18
+! 1 | one_at_a_time(a, b)
+!   |                  ^
+!   = help: give it one: `param b = …`, or `--set b=…` and vary the others
+? 2
 
 $ econ sweep shop.econ --over 'lhs(10, users'
+! error[E0112]: this `(` is never closed
+!  --> --over:1:4
+! 1 | lhs(10, users
+!   |    ^
+!   = help: close it: `(10, users)`
+? 2
 
 $ econ sweep shop.econ --over users --design lhs
+! error: `--design lhs` needs a number of points: `--sample 10k`
+!   see `econ sweep --help`
+? 2
 
 $ econ sweep shop.econ --over users --design zip --sample 10
+! error: `--sample` draws at random, and `--design zip` does not: leave one out
+!   see `econ sweep --help`
+? 2

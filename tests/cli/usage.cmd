@@ -115,11 +115,14 @@ $ econ sweep --help
   Options:
     -h,--help                         Print this help
     --vary PATH=SPREAD                Let a parameter vary; may be repeated
+    --over AXES                       What varies, as in a model: 'price, lhs(500, cost, churn in 1%..5%)'
+    --sample N                        Compute N random points instead of a grid
+    --design random|lhs|sobol|plain_sobol|zip|corners|one_at_a_time
+                                      How the points lie; the first four take --sample
+    --seed N                          The same seed gives the same random points
     --set PATH=VALUE                  Give a parameter another value; may be repeated
     --scenario NAME,...               Scenarios, by name; `all` for every one, `base` for none
     --keep NAME,...                   Quantities to compute; without it every one that varies
-    --sample N                        Compute N random points instead of a grid
-    --seed N                          The same seed gives the same random points
     --out FILE.csv|-                  Write every point to a CSV file, or to standard output
     --json                            Print the result as JSON
     --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set
@@ -148,6 +151,8 @@ $ econ sweep --help
     econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
     econ sweep hosting.econ --vary 'users=[1k, 10k, 100k]' --keep margin,mrr --out margins.csv
     econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 1M --seed 7
+    econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 4096 --design sobol
+    econ sweep hosting.econ --over 'price, lhs(500, users, churn in 1%..5%), scenario in [base, lean]'
 
   How to say what a parameter goes through (the unit is the parameter's own where none is written):
     5..30:0.25           from 5 to 30 in steps of 0.25; also 5..30:step:0.25
