@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/session.h"
+#include "runtime/study/bracket_edges.h"
 
 namespace econ::cli {
 
@@ -43,6 +44,7 @@ ExitStatus print_for_programs(const Session& session, ExitStatus status) {
 ExitStatus check_command(const Arguments& arguments) {
   Session session(arguments);
   const bool sound = session.analyze();
+  if (sound) study::warn_of_falling_totals(session.model(), arguments.limits, session.diags());
   if (arguments.json || arguments.error_format != ErrorFormat::Text)
     return print_for_programs(session, session.status());
   const ExitStatus status = session.show_diagnostics();

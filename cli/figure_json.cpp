@@ -120,7 +120,8 @@ void write_figure(JsonWriter& json, const Figure& figure) {
     member("low", &Cell::low);
     member("high", &Cell::high);
   }
-  if (std::any_of(figure.cells.begin(), figure.cells.end(), [](const Cell& cell) { return cell.sampled; })) {
+  if (figure.kind != Figure::Kind::Label &&
+      std::any_of(figure.cells.begin(), figure.cells.end(), [](const Cell& cell) { return cell.sampled; })) {
     member("mean", &Cell::mean);
     json.field("bounds", "p5..p95");
   }

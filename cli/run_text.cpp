@@ -108,6 +108,12 @@ class RunText {
     for (const auto& breakdown : run_.breakdowns) {
       for (const auto& row : breakdown.rows) add_members(row, add);
     }
+    for (const auto& table : run_.tables) {
+      for (const auto& column : table.columns) add(column_name(table.name, column), column);
+    }
+    for (const auto& ladder : run_.ladders) {
+      for (const auto& column : ladder.columns) add(column_name(ladder.name, column), column);
+    }
     for (const auto& row : run_.quantities) add(row.name, row);
     if (all.empty()) return;
     std::vector<const QuantityFigures*> contents;
@@ -117,6 +123,18 @@ class RunText {
       for (const auto& [name, row] : all) rows.push_back({name, &row->figures[s]});
       text_ += time_table(rows, page_);
     });
+  }
+
+  static std::string column_name(const std::string& of, const QuantityFigures& column) {
+    return of + "." + column.name;
+  }
+
+  static std::vector<const QuantityFigures*> steady(const std::vector<QuantityFigures>& columns) {
+    std::vector<const QuantityFigures*> result;
+    for (const auto& column : columns) {
+      if (!along_time(column.figures.front())) result.push_back(&column);
+    }
+    return result;
   }
 
   /// An instance by its value, and what else it says.
@@ -242,21 +260,20 @@ class RunText {
   }
 
   void table_by_scenario(const study::TableFigures& table) {
-    std::vector<const QuantityFigures*> contents;
-    for (const auto& column : table.columns) contents.push_back(&column);
+    const auto contents = steady(table.columns);
+    if (contents.empty()) return;
     by_scenario(table.display.empty() ? table.name : table.display, table.provenance, contents, [&](size_t s) {
       std::vector<std::pair<std::string, const Figure*>> columns;
-      for (const auto& column : table.columns) columns.emplace_back(column.name, &column.figures[s]);
+      for (const auto* column : contents) columns.emplace_back(column->name, &column->figures[s]);
       columns_over_axes(columns, table.notes);
     });
   }
 
   void ladder_by_scenario(const study::LadderFigures& ladder) {
-    std::vector<const QuantityFigures*> contents;
-    for (const auto& column : ladder.columns) contents.push_back(&column);
+    const auto contents = steady(ladder.columns);
     by_scenario(ladder.display.empty() ? ladder.name : ladder.display, ladder.mode, contents, [&](size_t s) {
       ValueColumns values;
-      for (const auto& column : ladder.columns) values.add(column.name, {&column.figures[s]});
+      for (const auto* column : contents) values.add(column->name, {&column->figures[s]});
       TextTable table(values.columns(), 0);
       if (values.any_unit()) table.add(values.unit_cells());
       for (size_t e = 0; e < ladder.columns.front().figures[s].cells.size(); ++e) table.add(values.cells(0, e));

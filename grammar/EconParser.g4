@@ -80,8 +80,10 @@ override       : (RATE stated=rate | target=path point=selection? EQ given=value
 value      : first=expr (COMMA later+=datedValue)* ;
 datedValue : amount=expr (FROM since=expr)? ;                                            // mistake: no FROM, `1,000`
 spread     : range=expr (form=LOG points=NUMBER? | form=STEP step=expr | form=FOR points=NUMBER)? ;
-search     : target=path (IN domain=spread | open=LPAREN parts+=designPart (COMMA parts+=designPart)* RPAREN)? ;
-designPart : count=NUMBER | document=STRING | target=path (IN domain=spread)? ;   // `lhs(500, cost, churn in 1%..5%)`
+search
+  : target=path (open=LPAREN parts+=designPart (COMMA parts+=designPart)* RPAREN | point=selection? (IN domain=spread)?)
+  ;
+designPart : count=NUMBER | document=STRING | target=path point=selection? (IN domain=spread)? ;   // `lhs(500, cost, churn in 1%..5%)`
 verdict    : EXPECTED word=NAME reason=STRING? ;
 path       : parts+=NAME (DOT parts+=NAME)* ;
 axisLabel  : name=NAME text=STRING? ;

@@ -216,6 +216,9 @@ struct Lowering::State {
   OpId lower(const sema::ApplyOp& a, ContextId where) {
     std::vector<OpId> arguments;
     for (const ExprId argument : a.arguments) arguments.push_back(expr(argument, where));
+    if (a.primitive == Primitive::Equal) {
+      if (const auto known = statistics.is_at(arguments[0], arguments[1])) return *known;
+    }
     return builder.apply(a.primitive, std::move(arguments));
   }
 

@@ -131,6 +131,30 @@ OpId Statistics::best(OpId value, OpId mask, AxisId axis, bool least) {
   return builder_.apply(Primitive::Select, {some, index, nothing(mask)});
 }
 
+std::optional<OpId> Statistics::is_at(OpId best, OpId label) {
+  constexpr double kMostLabels = 32;
+  const Program& program = builder_.program();
+  const Op& index = program[best];
+  const Op& wanted = program[label];
+  if (index.kind != OpKind::Fold || index.primitive != Primitive::Min || wanted.kind != OpKind::Const)
+    return std::nullopt;
+  const Op& place = program[index.args[0]];
+  if (place.kind != OpKind::Apply || place.primitive != Primitive::Select) return std::nullopt;
+  const Op& own = program[place.args[1]];
+  const double last = static_cast<double>(program[index.axis].size() - 1);
+  if (own.kind != OpKind::Label || own.axis != index.axis || !is_constant(place.args[2], last) || last >= kMostLabels ||
+      !(wanted.value >= 0 && wanted.value <= last))
+    return std::nullopt;
+  const OpId hit = place.args[0];
+  const AxisId axis = index.axis;
+  const auto at = static_cast<uint32_t>(wanted.value);
+  OpId result = builder_.pick(hit, axis, at);
+  for (uint32_t before = 0; before < at; ++before)
+    result =
+        builder_.apply(Primitive::And, {result, builder_.apply(Primitive::Not, {builder_.pick(hit, axis, before)})});
+  return result;
+}
+
 OpId Statistics::first(OpId value, OpId mask, AxisId axis, bool last) {
   const OpId counts = there(value, mask);
   const OpId label = builder_.label(axis);

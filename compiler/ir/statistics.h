@@ -7,6 +7,7 @@
 /// `mask`, where valid, says which labels count; what is missing never does. Over no label a result is undefined under
 /// a mask, else missing.
 
+#include <optional>
 #include <vector>
 
 #include "compiler/ir/presence.h"
@@ -22,6 +23,9 @@ class Statistics {
   OpId quantile(OpId value, OpId mask, AxisId axis, OpId share);
   /// The index of the first label with the least or the largest value.
   OpId best(OpId value, OpId mask, AxisId axis, bool least);
+  /// Whether what `best` gave, without a mask, is this label: by the values, so that bounds can tell. Nothing for other
+  /// operations, and for many labels.
+  std::optional<OpId> is_at(OpId best, OpId label);
   /// The value at the first, or the last, label that counts.
   OpId first(OpId value, OpId mask, AxisId axis, bool last);
   /// Standard deviation of a sample, with n - 1; 0 for one value.

@@ -456,7 +456,7 @@ struct CheckDecl {
   OptText reason;
 };
 
-/// `users in 1k..1M user log 200`, or a design: `lhs(500, cost, churn in 1%..5%)`
+/// `users in 1k..1M user log 200`, `plan.price[pro] in $5..30/month`, or a design: `lhs(500, cost, churn in 1%..5%)`
 struct Search {
   Identifier name;  ///< what varies, or the design's word
   std::optional<Spread> domain;
@@ -465,6 +465,7 @@ struct Search {
   std::vector<Text> counts = {};  ///< of a design: numbers as written
   std::vector<Text> files = {};
   std::vector<Search> over = {};
+  std::vector<Selector> selectors = {};  ///< of one cell
 };
 /// Every question: `VERB name "Label": WHAT over AXES where CONDITIONS summarize STATS`.
 enum class Verb { Solve, Maximize, Minimize, Sweep, Show, Plot };

@@ -86,6 +86,7 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   check_functions();
   report_holes();
   if (!diags_.has_errors()) check_cycles();
+  if (!diags_.has_errors()) price_edges();
   for (const Quantity& quantity : model_.quantities)
     ECON_CHECK(diags_.has_errors() || !quantity.type.poison());  // what has no type was reported
   return std::move(model_);

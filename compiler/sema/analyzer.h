@@ -32,6 +32,14 @@ class Analyzer {
     const ast::Spread* domain = nullptr;   ///< `in …`
     std::function<ExprId()> made;          ///< columns, ladder bounds, exchange rates
     std::vector<const ast::Expr*> parts;   ///< what `made` reads
+    void add_parts(const std::optional<ast::Value>& cell) {
+      if (!cell) return;
+      parts.push_back(cell->first.get());
+      for (const ast::DatedValue& later : cell->later) {
+        parts.push_back(later.value.get());
+        parts.push_back(later.from.get());
+      }
+    }
   };
 
   /// `?`, reported when everything that could fit is known.
@@ -223,6 +231,8 @@ class Analyzer {
   ExprId no_ladder(const LadderInput& input, Span span);
   void check_ladder_input(const LadderInput& input);
   const Entity* ladder_mode(const Module& module, const std::string& name) const;
+  ExprId ladder_price(uint32_t index, ExprId quantity, const Scope& scope, Span span);
+  void price_edges();
   ExprId call_ladder(const ast::Call& call, const Scope& scope, Span span, uint32_t ladder);
   void declare_kind(Module& module, const ast::KindDecl& decl, Span span);
   uint32_t kind_in(Module& module, uint32_t kind);
@@ -429,6 +439,11 @@ class Analyzer {
   void declare_scenarios(const Module& module);
   void order_layers();
   void elaborate_scenarios(const Module& module);
+  using Cell = std::vector<std::pair<AxisId, uint32_t>>;
+  using StatedCells = std::vector<std::pair<Cell, Span>>;
+  bool cell_of_flag(QuantityId id, const std::string& labels, Span span, Cell& cell);
+  ExprId with_rest(QuantityId target, const Cell& place, const StatedCells& stated, ExprId whole, const Type& given,
+                   bool only_layer, Span span);
   bool percent_for_plain(const Type& wanted, QuantityId target, ExprId value) const;
   void elaborate_override(const ast::ValueOverride& value, ScenarioId scenario, const Module& module);
   void elaborate_rate_override(const ast::RateDecl& rate, ScenarioId scenario, const Module& module);
@@ -473,8 +488,10 @@ class Analyzer {
   ExprId fix_row(ExprId computed, const ast::ClaimRow& row, const ast::Identifier& over, const Scope& scope,
                  std::string* key);
   void elaborate_question(const ast::QuestionDecl& decl, const Module& module, Span span);
-  std::optional<SearchAxis> search_axis(const ast::Identifier& name, const ast::Spread* domain, const Scope& scope,
-                                        Span span);
+  bool state_domain(SearchAxis& search, const ast::Identifier& name, const ast::Spread* domain);
+  std::optional<QuantityId> swept_cell(const ast::Search& search, const Module& module);
+  QuantityId cell_parameter(QuantityId column, Cell cell, Span span);
+  std::optional<SearchAxis> search_axis(const ast::Search& stated, const Scope& scope);
   const units::Unit* domain_unit(const ast::Spread& spread, const Type& t);
   /// What a question varies; false if something is wrong, which is reported.
   bool read_over(const std::vector<ast::Search>& stated, const Scope& scope, Question& question);
@@ -516,7 +533,7 @@ class Analyzer {
   std::string missing_factor(ExprId left, ExprId right) const;
   template <class... Args>
   diagnostics::Builder report(Code code, Span span, const Args&... args) {
-    if (unapplied_ && depends_on_argument(code)) return diagnostics::Builder(nullptr);
+    if (silent_ || (unapplied_ && depends_on_argument(code))) return diagnostics::Builder(nullptr);
     auto builder = diags_.report(code, blame(code, span), args...);
     explain_frames(builder, code, span);
     if (!label_at_hand_.empty()) builder.note(label_at_hand_);
@@ -571,13 +588,14 @@ class Analyzer {
   std::vector<Hole> holes_;
   std::vector<std::vector<LadderInput>> ladder_inputs_;  ///< by instance
   std::vector<bool> expanded_;                           ///< functions that are called, by index
+  bool silent_ = false;                                  ///< what is elaborated is no part of the model's text
   bool unapplied_ = false;                               ///< a body is checked that nothing calls
   bool too_large_ = false;                               ///< said once
   bool flag_domain_ = false;  ///< a domain from the command line: bare numbers are in the parameter's unit
   std::optional<units::Unit> flag_unit_;
   std::vector<const ast::ScenarioDecl*> scenario_decls_;  ///< by ScenarioId
-  using Cell = std::vector<std::pair<AxisId, uint32_t>>;
-  std::map<std::pair<ScenarioId, QuantityId>, std::vector<std::pair<Cell, Span>>> overridden_cells_;
+  std::map<std::pair<QuantityId, Cell>, QuantityId> cell_parameters_;
+  std::map<std::pair<ScenarioId, QuantityId>, StatedCells> overridden_cells_;
 };
 
 /// The span of two operands; of the first alone when a function's body and its argument stand in different files.

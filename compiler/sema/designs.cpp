@@ -60,7 +60,7 @@ bool Analyzer::read_over(const std::vector<ast::Search>& stated, const Scope& sc
       ok = read_design(search, scope, question) && ok;
       continue;
     }
-    auto axis = search_axis(search.name, search.domain ? &*search.domain : nullptr, scope, search.span);
+    auto axis = search_axis(search, scope);
     if (!axis) {
       ok = false;
       continue;
@@ -106,7 +106,7 @@ bool Analyzer::read_design(const ast::Search& design, const Scope& scope, Questi
   if (known) question.designs.push_back(made);
   bool ok = true;
   for (const ast::Search& part : design.over) {
-    auto axis = search_axis(part.name, part.domain ? &*part.domain : nullptr, scope, part.span);
+    auto axis = search_axis(part, scope);
     if (axis && axis->kind != SearchAxis::Kind::Parameter) {
       refuse(part.span, "takes parameters, and `" + part.name.text + "` is none",
              "put it beside the design: `over " + part.name.text + ", " + word + "(…)`");

@@ -57,9 +57,7 @@ void Analyzer::declare_rate_columns(Module& module, const ast::LadderDecl& decl,
     q.span = decl.header[c].name.span;
     Definition definition;
     definition.scope.module = &module;
-    for (const ast::Rung& rung : decl.rungs) {
-      if (rung.cells[c].value) definition.parts.push_back(rung.cells[c].value->first.get());
-    }
+    for (const ast::Rung& rung : decl.rungs) definition.add_parts(rung.cells[c].value);
     definition.made = [this, where = &module, ladder_decl = &decl, c, rungs = ladder.rungs] {
       return elaborate_rates(*where, *ladder_decl, c, rungs);
     };
@@ -303,6 +301,12 @@ ExprId Analyzer::call_ladder(const ast::Call& call, const Scope& scope, Span spa
     suggest_unit(builder, quantity, bound.shown);
     return poison(span);
   }
+  return ladder_price(index, quantity, scope, span);
+}
+
+ExprId Analyzer::ladder_price(uint32_t index, ExprId quantity, const Scope& scope, Span span) {
+  const Ladder ladder = model_.ladders[index];
+  const Type bound = type_of(ladder.upto);
   const Entity* mode = ladder_mode(*ladders_[index].module, ladder.mode);
   if (!mode) return poison(span);  // reported at the ladder
   const auto& parameters = functions_[mode->index].decl->parameters;
@@ -320,6 +324,34 @@ ExprId Analyzer::call_ladder(const ast::Call& call, const Scope& scope, Span spa
   const ExprId inside = apply(builtins::Primitive::GreaterEqual, {literal(last, bound, span), quantity}, truth, span);
   const ExprId nothing = literal(std::numeric_limits<double>::quiet_NaN(), t, span);
   return apply(builtins::Primitive::Select, {inside, price, nothing}, t, span);
+}
+
+/// The model's own ladders, priced at both sides of each bracket's upper end: `econ check` warns where a price falls.
+void Analyzer::price_edges() {
+  constexpr size_t kMostBrackets = 100;
+  constexpr double kAbove = 1 + 0x1p-30;  // far more than comparisons forgive
+  Scope scope;
+  scope.module = modules_.back().get();
+  silent_ = true;
+  for (uint32_t l = 0; l < model_.ladders.size(); ++l) {
+    const Ladder ladder = model_.ladders[l];
+    const Type bound = type_of(ladder.upto);
+    const ExprId ends = model_[ladder.upto].value;
+    if (ladders_[l].module != scope.module || bound.poison() || !ends.valid()) continue;
+    const auto bounds = std::get<StackOf>(at(ends).node).elements;
+    Type quantity = bound;
+    quantity.axes.clear();
+    for (size_t r = 0; r + 1 < bounds.size() && bounds.size() <= kMostBrackets; ++r) {
+      double end = 0;
+      if (!is_literal(bounds[r], &end)) break;
+      const Span span = ladders_[l].decl->rungs[r].upto->span;
+      const ExprId at_end = ladder_price(l, literal(end, quantity, span), scope, span);
+      const ExprId above = ladder_price(l, literal(end * kAbove, quantity, span), scope, span);
+      if (type(at_end).number() && type(above).number())
+        model_.edges.push_back({ladder.name, text_of(span), at_end, above, span});
+    }
+  }
+  silent_ = false;
 }
 
 }  // namespace econ::sema

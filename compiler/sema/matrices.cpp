@@ -99,9 +99,7 @@ void Analyzer::declare_matrix(Module& module, const ast::TableDecl& decl, const 
   Definition definition;
   definition.scope.module = &module;
   for (const ast::Row& row : decl.rows) {
-    for (const ast::Cell& cell : row.cells) {
-      if (cell.value) definition.parts.push_back(cell.value->first.get());
-    }
+    for (const ast::Cell& cell : row.cells) definition.add_parts(cell.value);
   }
   definition.made = [this, where = &module, table = &decl, axes] { return elaborate_matrix(*where, *table, axes); };
   const QuantityId id = add_quantity(std::move(q), std::move(definition));

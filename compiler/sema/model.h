@@ -237,7 +237,8 @@ struct Quantity {
   Type type;
   ExprId value;  ///< invalid: a parameter without value, must be given
   std::optional<Domain> domain;
-  Span span;  ///< of its name
+  QuantityId cell_of;  ///< of a cell that a question or `--vary` sweeps: its column
+  Span span;           ///< of its name
 };
 
 struct Override {
@@ -266,6 +267,13 @@ struct Instance {
   uint32_t label = 0;
   std::vector<std::pair<std::string, QuantityId>> members;  ///< in the kind's order
   QuantityId value;
+  Span span;
+};
+
+/// What a quantity costs at the upper end of a bracket, and just above it, where it falls.
+struct BracketEdge {
+  std::string ladder, end;  ///< "seats", "10 seat"
+  ExprId at_end, above;
   Span span;
 };
 
@@ -362,6 +370,7 @@ struct Model {
   std::vector<Instance> instances;
   std::vector<Table> tables;
   std::vector<Ladder> ladders;
+  std::vector<BracketEdge> edges;  ///< of the model's own ladders
   std::vector<Claim> claims;
   std::vector<Check> checks;
   std::vector<Question> questions;

@@ -437,8 +437,11 @@ ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span
       break;
   }
   const ExprId equal =
-      apply(Primitive::And,
-            {apply(greater_equal, {left, right}, t, span), apply(greater_equal, {right, left}, t, span)}, t, span);
+      l.kind == Type::Kind::Label
+          ? apply(Primitive::Equal, {left, right}, t, span)
+          : apply(Primitive::And,
+                  {apply(greater_equal, {left, right}, t, span), apply(greater_equal, {right, left}, t, span)}, t,
+                  span);
   return relation == ast::Relation::Equal ? equal : apply(Primitive::Not, {equal}, t, span);
 }
 

@@ -119,7 +119,10 @@ std::vector<uint32_t> Analyzer::needs_of(uint32_t node) const {
   if (node < model_.quantities.size()) {
     const Definition& definition = definitions_[node];
     scope = definition.scope;
-    if (definition.value) collect(definition.value->first.get(), references);
+    if (definition.value) {
+      collect(definition.value->first.get(), references);
+      for (const ast::DatedValue& later : definition.value->later) collect(later.value.get(), references);
+    }
     for (const ast::Expr* part : definition.parts) collect(part, references);
   } else {
     const FunctionInfo& function = functions_[node - model_.quantities.size()];

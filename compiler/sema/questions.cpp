@@ -40,10 +40,19 @@ std::string_view verb_word(ast::Verb verb) {
 
 }  // namespace
 
-std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, const ast::Spread* domain,
-                                                const Scope& scope, Span span) {
+std::optional<SearchAxis> Analyzer::search_axis(const ast::Search& stated, const Scope& scope) {
+  const ast::Identifier& name = stated.name;
+  const ast::Spread* domain = stated.domain ? &*stated.domain : nullptr;
   SearchAxis search;
-  search.span = span;
+  search.span = stated.span;
+  if (!stated.selectors.empty()) {
+    const auto cell = swept_cell(stated, *scope.module);
+    if (!cell) return std::nullopt;
+    search.kind = SearchAxis::Kind::Parameter;
+    search.parameter = *cell;
+    if (!state_domain(search, {model_[*cell].path, name.span}, domain)) return std::nullopt;
+    return search;
+  }
   if (name.text == "scenario") {
     search.kind = SearchAxis::Kind::Scenario;
     return search;
@@ -75,12 +84,18 @@ std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, con
   }
   search.kind = SearchAxis::Kind::Parameter;
   search.parameter = QuantityId(entity->index);
+  if (!state_domain(search, name, domain)) return std::nullopt;
+  return search;
+}
+
+/// What the parameter goes through: what is stated, its own domain, or its range.
+bool Analyzer::state_domain(SearchAxis& search, const ast::Identifier& name, const ast::Spread* domain) {
   const Type t = type_of(search.parameter);
-  if (t.poison()) return std::nullopt;
+  if (t.poison()) return false;
   if (domain) {
     search.domain = read_domain(
         *domain, name.text, t.dimension.dimensionless() && !t.shown.percent ? nullptr : domain_unit(*domain, t), &t);
-    if (!search.domain) return std::nullopt;
+    if (!search.domain) return false;
   } else {
     search.domain = model_[search.parameter].domain;
   }
@@ -103,12 +118,74 @@ std::optional<SearchAxis> Analyzer::search_axis(const ast::Identifier& name, con
     }
   }
   if (!search.domain) {
-    report(Code::NoDomain, span, name.text)
-        .help(fmt::format("`{} over {} in …`, or give the parameter a domain: `param {} = … in …`", "…", name.text,
-                          name.text));
+    auto builder = report(Code::NoDomain, search.span, name.text);
+    if (model_[search.parameter].cell_of.valid()) {
+      builder.help(fmt::format("`… over {} in …`", name.text));
+    } else {
+      builder.help(fmt::format("`… over {0} in …`, or give the parameter a domain: `param {0} = … in …`", name.text));
+    }
+    return false;
+  }
+  return true;
+}
+
+/// `plan.price[pro]` of a question.
+std::optional<QuantityId> Analyzer::swept_cell(const ast::Search& search, const Module& module) {
+  ast::Path path;
+  path.span = search.name.span;
+  size_t begin = 0;
+  while (begin <= search.name.text.size()) {
+    const size_t dot = std::min(search.name.text.find('.', begin), search.name.text.size());
+    path.parts.push_back({search.name.text.substr(begin, dot - begin), search.name.span});
+    begin = dot + 1;
+  }
+  const auto column = override_target(path, module, Code::UnknownName);
+  if (!column) return std::nullopt;
+  if (!model_[*column].parameter) {
+    report(Code::NotSweepable, search.name.span, search.name.text, "computed from other values")
+        .help("sweep a parameter that it depends on");
     return std::nullopt;
   }
-  return search;
+  Cell cell;
+  if (!override_cells(*column, search.selectors, cell)) return std::nullopt;
+  return cell_parameter(*column, std::move(cell), search.span);
+}
+
+/// A parameter that stands for one cell, so that it can be swept as any other: the column reads it from now on.
+QuantityId Analyzer::cell_parameter(QuantityId column, Cell cell, Span span) {
+  std::sort(cell.begin(), cell.end());
+  if (const auto known = cell_parameters_.find({column, cell}); known != cell_parameters_.end()) return known->second;
+  ExprId own = model_[column].value;
+  std::string labels;
+  Cell left = cell;
+  for (const auto& [axis, index] : cell) labels += (labels.empty() ? "" : ", ") + model_[axis].labels[index].name;
+  while (const auto* stack = std::get_if<StackOf>(&at(own).node)) {
+    const auto fixed = std::find_if(left.begin(), left.end(), [&](const auto& c) { return c.first == stack->axis; });
+    if (fixed == left.end()) break;
+    own = stack->elements[fixed->second];
+    left.erase(fixed);
+  }
+  for (const auto& [axis, index] : left) own = pick(own, axis, index, span);
+  Quantity q;
+  q.path = model_[column].path + "[" + labels + "]";
+  q.role = QuantityRole::Column;
+  q.parameter = true;
+  q.library = true;  // a report shows its column
+  q.span = model_[column].span;
+  q.cell_of = column;
+  Definition definition;
+  definition.made = [own] { return own; };
+  const QuantityId id = add_quantity(std::move(q), std::move(definition));
+  cell_parameters_[{column, cell}] = id;
+  const Type t = type_of(id);
+  if (t.poison()) return id;
+  const ExprId whole = with_cell(model_[column].value, cell, 0, make(t, span, QuantityRef{id}), span);
+  StatedCells stated;
+  for (const auto& [known, other] : cell_parameters_) {
+    if (known.first == column) stated.emplace_back(known.second, span);
+  }
+  model_.quantities[column.value].value = with_rest(column, cell, stated, whole, t, false, span);
+  return id;
 }
 
 /// The unit that a domain's bare numbers take: the parameter's, when nothing in the domain has one.
@@ -184,16 +261,17 @@ void Analyzer::vary(const Module& module) {
     ast::Path path;
     std::string label;
     if (!read_flag_path(variation.path, variation.path_span, &path, &label)) continue;
-    if (!label.empty()) {
-      later(variation.path_span, "sweeping one cell of a table", "give the cell a parameter of its own");
-      continue;
-    }
-    const auto id = override_target(path, module, Code::UnknownName);
+    auto id = override_target(path, module, Code::UnknownName);
     if (!id) continue;
     if (!model_[*id].parameter) {
       report(Code::NotSweepable, variation.path_span, variation.path, "computed from other values")
           .help("sweep a parameter that it depends on");
       continue;
+    }
+    if (!label.empty()) {
+      Cell cell;
+      if (!cell_of_flag(*id, label, variation.path_span, cell)) continue;
+      id = cell_parameter(*id, std::move(cell), variation.path_span);
     }
     const Type t = type_of(*id);
     if (t.poison()) continue;

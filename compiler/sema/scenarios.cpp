@@ -255,19 +255,30 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
   cells.emplace_back(place, span);
   const ExprId was =
       existing != overrides.end() ? existing->second.value : make(whole_type, span, WasRef{target, scenario});
-  ExprId whole = with_cell(was, place, 0, value, span);
-  // In a column of shares the row that takes the `rest` takes what this world leaves (semantics 14).
+  const bool only_layer = model_[scenario].parents.empty() && scenario != model_.settings;
+  const ExprId whole =
+      with_rest(target, place, cells, with_cell(was, place, 0, value, span), type(value), only_layer, span);
+  overrides[target] = Override{target, whole, span, provenance, path};
+}
+
+/// In a column of shares the row that takes the `rest` takes what the others leave (semantics 14). `stated`: the cells
+/// that are given values; `given`: the type of this one's; `only_layer`: nothing else changes the column.
+ExprId Analyzer::with_rest(QuantityId target, const Cell& place, const StatedCells& stated, ExprId whole,
+                           const Type& given, bool only_layer, Span span) {
+  const Type column_type = type_of(target);
   for (const auto& [axis, label] : place) {
     const auto rest = rest_row(cell_text_, target, model_[axis].labels.size());
     const auto states_it = [&](const auto& c) {
       return std::find(c.first.begin(), c.first.end(), std::pair(axis, rest.value_or(0))) != c.first.end();
     };
-    if (!rest || model_[target].role != QuantityRole::Column || std::any_of(cells.begin(), cells.end(), states_it))
+    if (!rest || model_[target].role != QuantityRole::Column || std::any_of(stated.begin(), stated.end(), states_it))
       continue;
-    const Type share =
-        type(value).share && whole_type.axes.size() == 1 ? type(value) : type(pick(whole, axis, *rest, span));
+    const Type share = given.share && column_type.axes.size() == 1 ? given : type(pick(whole, axis, *rest, span));
     const ExprId base = model_[target].value;
     const auto* column = base.valid() ? std::get_if<StackOf>(&at(base).node) : nullptr;
+    std::vector<bool> blank(model_[axis].labels.size());
+    for (size_t i = 0; column && i < blank.size(); ++i)
+      blank[i] = std::holds_alternative<Missing>(at(column->elements[i]).node);
     std::vector<ExprId> row;
     ExprId left = literal(1, share, span);
     double total = 0;
@@ -275,18 +286,17 @@ void Analyzer::add_override(QuantityId target, const std::vector<std::pair<AxisI
     for (uint32_t i = 0; i < model_[axis].labels.size(); ++i) {
       row.push_back(pick(whole, axis, i, span));
       if (i == *rest) continue;
-      const bool blank = column && std::holds_alternative<Missing>(at(column->elements[i]).node);
       const ExprId taken =
-          blank ? make(share, span, OrElse{row.back(), literal(0, share, span)}) : row.back();  // it takes nothing
+          blank[i] ? make(share, span, OrElse{row.back(), literal(0, share, span)}) : row.back();  // it takes nothing
       left = apply(builtins::Primitive::Sub, {left, taken}, share, span);
       const auto known = known_share(model_, target, row.back());
-      fixed = fixed && known && model_[scenario].parents.empty() && scenario != model_.settings;
+      fixed = fixed && known && only_layer;
       total += known.value_or(0);
     }
     row[*rest] = fixed && std::abs(total - 1) <= kTie ? literal(0, share, span) : left;
-    whole = make(whole_type, span, StackOf{axis, std::move(row)});
+    whole = make(column_type, span, StackOf{axis, std::move(row)});
   }
-  overrides[target] = Override{target, whole, span, provenance, path};
+  return whole;
 }
 
 /// `x = 3%` for a parameter that is a plain number other than 0 and 1.
@@ -459,17 +469,11 @@ void Analyzer::apply_settings(const Module& module) {
     scope.was = *id;
     scope.layer = model_.settings;
     Type t = type_of(*id);
-    std::vector<std::pair<AxisId, uint32_t>> cell;
+    Cell cell;
     if (!label.empty()) {
-      for (const AxisId axis : t.axes) {
-        if (const auto index = model_[axis].find(label)) cell.emplace_back(axis, *index);
-      }
-      if (cell.size() != 1) {
-        report(Code::NoSuchPoint, setting.path_span, model_[*id].path, label);
-        continue;
-      }
-      scope.was_value = pick(make(t, setting.path_span, WasRef{*id, model_.settings}), cell[0].first, cell[0].second,
-                             setting.path_span);
+      if (!cell_of_flag(*id, label, setting.path_span, cell)) continue;
+      scope.was_value = make(t, setting.path_span, WasRef{*id, model_.settings});
+      for (const auto& [axis, index] : cell) scope.was_value = pick(scope.was_value, axis, index, setting.path_span);
       t = type(scope.was_value);
     }
     Expect expect;
@@ -482,7 +486,30 @@ void Analyzer::apply_settings(const Module& module) {
   }
 }
 
-/// "plan.price[pro]" of a flag: a path and at most one label.
+/// "eu, pro": one label for each axis that is fixed.
+bool Analyzer::cell_of_flag(QuantityId id, const std::string& labels, Span span, Cell& cell) {
+  const Type t = type_of(id);
+  size_t begin = 0;
+  while (begin <= labels.size()) {
+    const size_t comma = std::min(labels.find(',', begin), labels.size());
+    std::string label = labels.substr(begin, comma - begin);
+    label.erase(0, label.find_first_not_of(' '));
+    begin = comma + 1;
+    Cell found;
+    for (const AxisId axis : t.axes) {
+      if (std::any_of(cell.begin(), cell.end(), [&](const auto& c) { return c.first == axis; })) continue;
+      if (const auto index = model_[axis].find(label)) found.emplace_back(axis, *index);
+    }
+    if (found.empty()) {
+      report(Code::NoSuchPoint, span, model_[id].path, label);
+      return false;
+    }
+    cell.push_back(found.front());
+  }
+  return true;
+}
+
+/// "plan.price[pro]" of a flag: a path and its labels.
 bool Analyzer::read_flag_path(const std::string& text, Span span, ast::Path* path, std::string* label) {
   std::string names = text;
   if (const size_t open = text.find('['); open != std::string::npos) {

@@ -237,8 +237,9 @@ ExprId Analyzer::relabel(ExprId object, AxisId axis, ExprId label, Span span) {
 ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope& scope) {
   const auto* name = std::get_if<ast::Name>(&value.node);
   if (const auto* list = std::get_if<ast::List>(&value.node)) return select_labels_bare(object, *list, value.span);
-  const bool a_period =
-      std::holds_alternative<ast::Date>(value.node) || std::holds_alternative<ast::Number>(value.node);
+  const auto* number = std::get_if<ast::Number>(&value.node);
+  const bool a_place = number && number->unit.terms.empty() && number->currency.empty() && !number->percent;
+  const bool a_period = std::holds_alternative<ast::Date>(value.node) || a_place;
   std::vector<AxisId> clocks;
   for (const AxisId axis : type(object).axes) {
     if (model_[axis].timeline >= 0) clocks.push_back(axis);

@@ -17,14 +17,15 @@ bool is_share_header(const std::optional<ast::UnitExpr>& unit) {
 
 const ast::Expr* cell_expr(const ast::Cell* cell) { return cell && cell->value ? cell->value->first.get() : nullptr; }
 
-/// The cell as a claim reads it: of a data file the number.
+/// The cell as a claim reads it: of a data file the number. None of one that changes with time.
 const ast::Expr* stated_cell(const ast::Cell* cell) {
-  const ast::Expr* e = cell_expr(cell);
+  const ast::Expr* e = cell && cell->value && cell->value->later.empty() ? cell_expr(cell) : nullptr;
   const auto* field = e ? std::get_if<ast::Field>(&e->node) : nullptr;
   return field ? field->number.get() : e;
 }
 
-bool is_rest(const ast::Expr* e) {
+bool is_rest(const ast::Cell* cell) {
+  const ast::Expr* e = stated_cell(cell);
   const auto* name = e ? std::get_if<ast::Name>(&e->node) : nullptr;
   return name && name->text == "rest";
 }
@@ -152,9 +153,7 @@ void Analyzer::declare_columns(Module& module, const ast::TableDecl& decl, Table
     Definition definition;
     definition.scope.module = &module;
     definition.scope.path = q.path;
-    for (const ast::Row& row : decl.rows) {
-      if (const ast::Expr* e = cell_expr(&row.cells[c])) definition.parts.push_back(e);
-    }
+    for (const ast::Row& row : decl.rows) definition.add_parts(row.cells[c].value);
     const Module* where = &module;
     const AxisId axis = table.axes[0];
     const ast::TableDecl* table_decl = &decl;
@@ -182,11 +181,7 @@ ExprId Analyzer::elaborate_cell(const ast::Cell* cell, const Scope& scope, const
     t.any_unit = true;
     return make(std::move(t), cell ? cell->span : Span{}, Missing{});
   }
-  if (!cell->value->later.empty()) {
-    later(cell->span, "a value that changes with time", "");
-    return poison(cell->span);
-  }
-  return elaborate(*e, scope, expect);
+  return elaborate_value(*cell->value, scope, expect);
 }
 
 /// The cell, in the dimension that its header states.
@@ -286,7 +281,7 @@ ExprId Analyzer::elaborate_column(const Module& module, const ast::TableDecl& de
     Scope scope;
     scope.module = &module;
     scope.path = path + "[" + model_[axis].labels[i].name + "]";
-    rest[i] = share && is_rest(cell_expr(by_label[i]));
+    rest[i] = share && is_rest(by_label[i]);
     if (const ast::Expr* e = stated_cell(by_label[i])) cell_text_[{id, static_cast<uint32_t>(i)}] = e;
     cells.push_back(rest[i] ? ExprId{} : elaborate_cell(by_label[i], scope, expect));
     if (!rest[i]) cells.back() = checked_cell(cells.back(), header.name.text, unit);

@@ -214,6 +214,13 @@ ExprId Analyzer::elaborate_dated(const ast::Value& value, const Scope& scope, co
     const ExprId next = elaborate(*later.value, scope, like_first);
     const ExprId since = elaborate(*later.from, scope);
     if (type(result).poison() || type(next).poison() || type(since).poison()) return poison(span);
+    const bool one_currency = !type(next).number() || !swaps_money(type(next).dimension / type(result).dimension);
+    if (!same_units(type(result), type(next)) && one_currency) {
+      report(Code::DatedUnits, at(next).span, text_of(later.from->span), what_is(type(next)), what_is(type(result)))
+          .label(at(result).span, amount_of(type(result)))
+          .note("a value that changes with time keeps its unit");
+      return poison(span);
+    }
     const auto from = dated_from(since, timeline);
     if (!from) return poison(span);
     double date = 0;

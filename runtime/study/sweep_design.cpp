@@ -85,8 +85,11 @@ class Builder {
   bool is_fixed(const SearchAxis& axis) {
     for (const auto& scenario : scenarios_) {
       for (const sema::ScenarioId layer : model_.world(scenario.id)) {
-        const auto found = model_[layer].overrides.find(axis.parameter);
-        if (found == model_[layer].overrides.end()) continue;
+        const auto& overrides = model_[layer].overrides;
+        auto found = overrides.find(axis.parameter);
+        const sema::QuantityId column = model_[axis.parameter].cell_of;
+        if (found == overrides.end() && column.valid()) found = overrides.find(column);
+        if (found == overrides.end()) continue;
         const bool set = layer == model_.settings;
         const std::string who = set ? "--set" : fmt::format("scenario `{}`", model_[layer].name);
         diags_.report(Code::VariedAndFixed, axis.span, path(axis), who)

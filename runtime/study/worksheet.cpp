@@ -39,6 +39,8 @@ double settled(double outer, double attained, double magnitude) {
   return std::fabs(outer - attained) <= 0x1p-40 * magnitude ? attained : outer;
 }
 
+constexpr size_t kMostConditions = 10'000;  ///< between labels, that bounds are asked for
+
 bool is_missing(const ir::Op& op, size_t element) { return element < op.missing.size() && op.missing[element]; }
 
 }  // namespace
@@ -140,8 +142,12 @@ void Worksheet::find_labels() {
     if (std::any_of(found.begin(), found.end(), [](const auto& e) { return !(e.outer.lo == e.outer.hi); }))
       open.push_back(op);
   }
+  if (open.empty()) return;
   LabelSets sets(program_);
-  const auto conditions = sets.conditions(open);
+  auto conditions = sets.conditions(open);
+  size_t elements = 0;
+  for (const ir::OpId condition : conditions) elements += program_.elements(condition);
+  if (elements > kMostConditions) conditions.clear();
   bounds::Options quick;
   quick.boxes = 200;
   auto truths = bounds::enclose(program_, conditions, quick);
@@ -155,7 +161,7 @@ void Worksheet::find_labels() {
         for (double i = std::ceil(outer.lo); i <= outer.hi; ++i) indices->push_back(i);
       }
       if (!indices) continue;
-      std::erase_if(*indices, [&](double i) { return i < std::floor(outer.lo) || i > std::ceil(outer.hi); });
+      std::erase_if(*indices, [&](double i) { return i < outer.lo - 0.5 || i > outer.hi + 0.5; });
       label_sets_[{op, e}] = std::move(*indices);
     }
   }

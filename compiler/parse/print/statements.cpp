@@ -172,7 +172,7 @@ class Printer {
   }
 
   void over(int depth, const Search& search) {
-    line(depth, "over {}{}{}", search.name.text, search.design ? " design" : "",
+    line(depth, "over {}{}{}{}", search.name.text, point(search.selectors), search.design ? " design" : "",
          search.domain ? " in " + to_string(*search.domain) : "");
     for (const Text& count : search.counts) line(depth + 1, "points {}", count.text);
     for (const Text& file : search.files) line(depth + 1, "file {}", in_quotes(file.text));
@@ -212,10 +212,14 @@ class Printer {
       }
     }
   }
+  static std::string point(const std::vector<Selector>& selectors) {
+    std::string text;
+    for (const Selector& selector : selectors) text += " [" + to_string(selector) + "]";
+    return text;
+  }
+
   void override_line(const ValueOverride& d) {
-    std::string selectors;
-    for (const Selector& selector : d.selectors) selectors += " [" + to_string(selector) + "]";
-    line(1, "{}{} = {}{}", to_string(d.path), selectors, to_string(d.value), noted(d.provenance));
+    line(1, "{}{} = {}{}", to_string(d.path), point(d.selectors), to_string(d.value), noted(d.provenance));
   }
 
   std::string text_;

@@ -118,6 +118,7 @@ ast::QuestionDecl TreeBuilder::question(Parser::QuestionDeclContext* context) {
 ast::Search TreeBuilder::search(Parser::SearchContext* context) {
   const source::Span name = span(context->target);
   ast::Search result{{std::string(text(name)), name}, opt_spread(context->domain), span(context)};
+  if (context->point != nullptr) result.selectors = selectors(context->point);
   result.design = context->open != nullptr;
   for (Parser::DesignPartContext* part : context->parts) {
     if (part->count != nullptr) {
@@ -127,6 +128,7 @@ ast::Search TreeBuilder::search(Parser::SearchContext* context) {
     } else if (part->target != nullptr && !part->target->parts.empty()) {
       const source::Span inner = span(part->target);
       result.over.push_back({{std::string(text(inner)), inner}, opt_spread(part->domain), span(part)});
+      if (part->point != nullptr) result.over.back().selectors = selectors(part->point);
     }
   }
   return result;

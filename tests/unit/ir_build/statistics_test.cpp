@@ -74,6 +74,26 @@ TEST(Statistics, ExtremesHaveLabels) {
   EXPECT_EQ(m.value("f"), 0.012);
 }
 
+TEST(Statistics, ABestLabelIsOneLabelAndNoOther) {
+  const auto is = [](const std::string& label) { return "(if best = " + label + " then 1 else 0)"; };
+  for (const std::string how : {"argmin", "argmax"}) {
+    const auto m =
+        hosts("param shift = 0..1\nbest = " + how +
+              "(host.hourly * shift over host)\n"
+              "all = " +
+              is("metal") + " + " + is("cloud") + " + " + is("gcp") + " + " + is("fargate") + " + " + is("ec2") +
+              "\n"
+              "here = " +
+              is(how == "argmin" ? "metal" : "fargate") +
+              "\n"
+              "tied = argmax(shift + (if host = gcp or host = ec2 then 1 else 0) over host)\n"
+              "first = (if tied = gcp then 1 else 0) + (if tied = ec2 then 10 else 0)\n");
+    EXPECT_EQ(m.value("all"), 1);
+    EXPECT_EQ(m.value("here"), 1);
+    EXPECT_EQ(m.value("first"), 1);
+  }
+}
+
 TEST(Statistics, ElseIsTakenWhereNoLabelCounts) {
   const auto m = hosts(
       "a = max(host.cores over host where host.cores > 99 else 7)\n"
