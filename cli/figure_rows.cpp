@@ -19,7 +19,9 @@ TextCell value_cell(const Figure& figure, const Cell& cell, bool with_unit) {
 TextCell range_cell(const Figure& figure, const Cell& cell) {
   // Bounds are rounded outward in their last bit; a range that prints as its value is none.
   std::string text = range_text(figure, cell);
-  return {text == value_text(figure, cell) ? "" : std::move(text), Tone::Plain};
+  if (text == value_text(figure, cell)) return {};
+  if (figure.kind == Figure::Kind::Number && cell.loose()) text += kLooseMark;
+  return {std::move(text), Tone::Plain};
 }
 
 std::string shown_label(const study::AxisLabel& label) { return label.display.empty() ? label.name : label.display; }

@@ -9,6 +9,9 @@
 
 namespace econ::cli {
 
+/// Behind a range whose bounds are proven, but wider than what was attained.
+inline constexpr const char* kLooseMark = "†";
+
 /// Which elements of which figures a table shows, one column for the value and, where any value is a range, one for the
 /// range.
 class ValueColumns {

@@ -41,6 +41,7 @@ class RunText {
     for (const auto& ladder : run_.ladders) ladder_by_scenario(ladder);
     for (const auto& shown : run_.shown) show(shown);
     causes();
+    looseness();
     if (const std::string remark = sampling_remark(model_); !remark.empty())
       text_ += "\n" + toned(remark, Tone::Faint, page_.color) + "\n";
     return without_leading_blank(std::move(text_));
@@ -368,9 +369,22 @@ class RunText {
 
   // ---- why something is undefined or unbounded
 
+  /// Every figure of the model, with the name it is known by.
+  template <class Visit>
+  void each_figure(const Visit& visit) const {
+    for (const auto* group : {&run_.parameters, &run_.quantities}) {
+      for (const auto& row : *group) {
+        for (const auto& figure : row.figures) visit(row.name, figure);
+      }
+    }
+    for (const auto& shown : run_.shown) {
+      for (const auto& value : shown.values) visit(value.text, value.figure);
+    }
+  }
+
   void causes() {
     std::vector<std::string> lines;
-    const auto add = [&](const std::string& name, const Figure& figure) {
+    each_figure([&](const std::string& name, const Figure& figure) {
       for (size_t e = 0; e < figure.cells.size(); ++e) {
         const Cell& cell = figure.cells[e];
         if (cell.cause.empty() || figure.kind == Figure::Kind::Date) continue;  // a date that never comes has no cause
@@ -378,18 +392,18 @@ class RunText {
         const std::string line = fmt::format("{}{}: {}", name, at, cell.cause);
         if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
       }
-    };
-    for (const auto* group : {&run_.parameters, &run_.quantities}) {
-      for (const auto& row : *group) {
-        for (const auto& figure : row.figures) add(row.name, figure);
-      }
-    }
-    for (const auto& shown : run_.shown) {
-      for (const auto& value : shown.values) add(value.text, value.figure);
-    }
+    });
     if (lines.empty()) return;
     heading("Undefined or unbounded");
     for (const auto& line : lines) text_ += "  " + line + "\n";
+  }
+
+  /// What the mark beside a range says.
+  void looseness() {
+    if (text_.find(kLooseMark) == std::string::npos) return;
+    const std::string words =
+        fmt::format("{} proven, but perhaps wider than what can be reached; --json has both", kLooseMark);
+    text_ += "\n" + toned(words, Tone::Faint, page_.color) + "\n";
   }
 
   const sema::Model& model_;

@@ -25,19 +25,12 @@ constexpr const char* kGood = "✓";
 constexpr const char* kBad = "✗";
 constexpr size_t kRemarkIndent = 6;
 
-/// Whether the proven bounds are wider than what was attained by more than a thousandth.
-bool has_gap(const Cell& cell) {
-  if (std::isnan(cell.inner_low) || !std::isfinite(cell.low) || !std::isfinite(cell.high)) return false;
-  const double scale = std::max(std::fabs(cell.low), std::fabs(cell.high));
-  return cell.inner_low - cell.low > 1e-3 * scale || cell.high - cell.inner_high > 1e-3 * scale;
-}
-
 std::string computed_text(const Cell& cell, const units::Unit& unit) {
   if (cell.state == Cell::State::Missing) return "missing";
   if (cell.state == Cell::State::Undefined && !std::isfinite(cell.low)) return "undefined";
   if (cell.sampled) return percentiles_text(cell, unit);
   std::string text = interval_text(cell.low, cell.high, unit);
-  if (has_gap(cell)) text += fmt::format(" (attained {})", interval_text(cell.inner_low, cell.inner_high, unit));
+  if (cell.loose()) text += fmt::format(" (attained {})", interval_text(cell.inner_low, cell.inner_high, unit));
   return text;
 }
 

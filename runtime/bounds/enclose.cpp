@@ -6,8 +6,9 @@
 #include <unordered_map>
 
 #include "runtime/bounds/cause.h"
-#include "runtime/bounds/forward.h"
+#include "runtime/bounds/partition.h"
 #include "runtime/bounds/search.h"
+#include "runtime/bounds/splitting.h"
 
 namespace econ::bounds {
 namespace {
@@ -18,8 +19,12 @@ constexpr size_t kPointMemory = 2'000'000;
 constexpr size_t kMostPoints = 256;
 /// Boxes spent on proving that something is defined after all.
 constexpr size_t kBoxesForDefinedness = 256;
-/// A gap below this part of the result's magnitude is closed, however small the end itself.
-constexpr double kNegligible = 1e-6;
+/// Visits of nodes and slopes in the searches of all elements together.
+constexpr uint64_t kSearchWork = 4'000'000;
+/// A search takes about so many boxes. Where all together would need more than there is, one partition comes first, at
+/// most at this cost.
+constexpr uint64_t kBoxesOfASearch = 32;
+constexpr uint64_t kPartitionWork = 1'500'000;
 /// The base of a pair lies on the line between its ends up to this.
 constexpr double kOnTheLine = 1e-9;
 
@@ -70,6 +75,10 @@ std::vector<double> base_coordinates(const ir::Program& program, const Graph& gr
   return at;
 }
 
+bool is_sum(builtins::Primitive primitive) {
+  return primitive == builtins::Primitive::Add || primitive == builtins::Primitive::Sub;
+}
+
 class Encloser {
  public:
   Encloser(const ir::Program& program, const Graph& graph, const Options& options)
@@ -84,19 +93,28 @@ class Encloser {
     forward_.run(box_);
   }
 
+  /// Plans the work on what the first pass leaves open: a partition for all of it where that pays, and a share of the
+  /// searches for each.
+  void prepare(std::span<const uint32_t> nodes) {
+    std::vector<uint32_t> open;
+    for (const uint32_t node : nodes) {
+      Enclosure first;
+      if (is_open(node, look(node, first), first)) open.push_back(node);
+    }
+    left_.searches = open.size();
+    left_.work = std::min<uint64_t>(kSearchWork, options_.work * open.size());
+    if (left_.work > 0 && total_cones(graph_, open, left_.work / kBoxesOfASearch) * kBoxesOfASearch > left_.work)
+      narrow(open);
+  }
+
   Enclosure enclose(uint32_t node) {
     Enclosure result;
+    const Ends ends = look(node, result);
     const Value& value = forward_.value(node);
-    result.base = base_[node].at;
-    result.may_be_undefined = value.undefined != Undefined::Nowhere;
-    result.always_undefined = value.undefined == Undefined::Everywhere;
-    const Ends ends = forward_.ends(node);
-    result.outer = ends.bound;
-    low_at_ = forward_.points().coordinates(ends.low_point);
-    high_at_ = forward_.points().coordinates(ends.high_point);
-    attain(node, ends, result);
     for (const Slope& slope : forward_.slopes(node)) result.influences.push_back(influence(slope));
-    if (!result.always_undefined && !ends.exact) refine(node, value, result);
+    if (const auto found = narrowed_.find(node); found != narrowed_.end()) adopt(found->second, result);
+    if (is_open(node, ends, result)) refine(node, result);
+    result.scale = scale(node, result);
     if (result.may_be_undefined) result.cause = cause_text(program_, graph_, value.cause, result.always_undefined);
     result.low_at = inputs_at(node, low_at_);
     result.high_at = inputs_at(node, high_at_);
@@ -106,6 +124,56 @@ class Encloser {
   }
 
  private:
+  /// What the first pass says.
+  Ends look(uint32_t node, Enclosure& result) {
+    const Value& value = forward_.value(node);
+    result.base = base_[node].at;
+    result.may_be_undefined = value.undefined != Undefined::Nowhere;
+    result.always_undefined = value.undefined == Undefined::Everywhere;
+    const Ends ends = forward_.ends(node);
+    result.outer = ends.bound;
+    low_at_ = forward_.points().coordinates(ends.low_point);
+    high_at_ = forward_.points().coordinates(ends.high_point);
+    attain(node, ends, result);
+    return ends;
+  }
+
+  bool is_open(uint32_t node, const Ends& ends, const Enclosure& first) {
+    if (first.always_undefined || ends.exact) return false;
+    if (first.may_be_undefined) return !surely_undefined(node, forward_.value(node).cause);
+    const double scale = first.inner.magnitude();
+    return !closed(first.outer.lo, first.inner.lo, scale) || !closed(first.outer.hi, first.inner.hi, scale);
+  }
+
+  void narrow(std::span<const uint32_t> open) {
+    const std::vector<double> none_held(graph_.variables.size(), kNaN);
+    const Graph graph = specialised(graph_, open, none_held);
+    PartitionLimits limits;
+    limits.gap = options_.gap;
+    limits.boxes = std::min(limits.boxes, options_.boxes);
+    limits.work = std::min<uint64_t>(kPartitionWork, options_.work * open.size());
+    auto narrowed = narrow_together(graph, box_, limits);
+    left_.searches = 0;
+    for (size_t i = 0; i < open.size(); ++i) {
+      left_.searches += narrowed[i].is_open() ? 1 : 0;
+      narrowed_.emplace(open[i], std::move(narrowed[i]));
+    }
+  }
+
+  void adopt(const Narrowed& narrowed, Enclosure& result) {
+    result.boxes = narrowed.boxes;
+    result.outer = intersect(result.outer, {narrowed.low.bound, narrowed.high.bound});
+    result.may_be_undefined = result.may_be_undefined && narrowed.may_be_undefined;
+    if (!(result.inner.lo <= narrowed.attained.lo) && !narrowed.low_at.empty()) {
+      result.inner.lo = narrowed.attained.lo;
+      low_at_ = narrowed.low_at;
+    }
+    if (!(result.inner.hi >= narrowed.attained.hi) && !narrowed.high_at.empty()) {
+      result.inner.hi = narrowed.attained.hi;
+      high_at_ = narrowed.high_at;
+    }
+  }
+
   void attain(uint32_t node, const Ends& ends, Enclosure& result) {
     result.inner = {std::fmin(ends.low.at, ends.high.at), std::fmax(ends.low.at, ends.high.at)};
     if (ends.high.at < ends.low.at) std::swap(low_at_, high_at_);
@@ -125,13 +193,24 @@ class Encloser {
     }
   }
 
+  double scale(uint32_t node, const Enclosure& result) const {
+    double most = result.outer.is_finite() ? result.outer.magnitude() : 0;
+    const Node& made = graph_.nodes[node];
+    if (made.kind != NodeKind::Apply || !is_sum(made.primitive)) return most;
+    for (const uint32_t term : graph_.arguments_of(made)) {
+      const Interval range = forward_.value(term).range;
+      if (range.is_finite()) most = std::max(most, range.magnitude());
+    }
+    return most;
+  }
+
   Influence influence(const Slope& slope) const {
     const Trend trend = slope.rises() ? Trend::Rises : slope.falls() ? Trend::Falls : Trend::Unknown;
     return {graph_.variables[slope.variable].inputs[0], trend};
   }
 
   bool closed(double outer, double attained, double scale) const {
-    return std::fabs(outer - attained) <= std::max(options_.gap * std::fabs(attained), kNegligible * scale);
+    return std::fabs(outer - attained) <= tolerance(options_.gap, attained, scale);
   }
 
   /// Whether the reason to be undefined was met at a point, and matters there: then no search can take it away.
@@ -157,10 +236,11 @@ class Encloser {
     });
   }
 
-  void refine(uint32_t node, const Value& value, Enclosure& result) {
-    SearchLimits limits{options_.gap, options_.boxes / 2, options_.work / 2};
+  void refine(uint32_t node, Enclosure& result) {
+    const uint64_t share = left_.work / std::max<size_t>(left_.searches, 1);
+    SearchLimits limits{options_.gap, options_.boxes / 2, std::min(options_.work, share) / 2};
+    left_.searches -= std::min<size_t>(left_.searches, 1);
     const bool doubtful = result.may_be_undefined;
-    if (doubtful && surely_undefined(node, value.cause)) return;
     if (doubtful) limits.boxes = std::min(limits.boxes, kBoxesForDefinedness);
     for (const bool greatest : {false, true}) {
       double& outer = greatest ? result.outer.hi : result.outer.lo;
@@ -168,6 +248,7 @@ class Encloser {
       const double scale = result.inner.magnitude();
       if (!result.may_be_undefined && closed(outer, attained, scale)) continue;
       const Extreme found = extreme(node, greatest, attained, scale, limits);
+      left_.work -= std::min(left_.work, found.work);
       result.boxes += found.boxes;
       outer = greatest ? std::min(outer, found.bound) : std::max(outer, found.bound);
       if (!found.may_be_undefined) result.may_be_undefined = false;
@@ -188,15 +269,21 @@ class Encloser {
     result.outer = {std::fmin(result.outer.lo, result.inner.lo), std::fmax(result.outer.hi, result.inner.hi)};
   }
 
-  /// Variables whose slope has a sign stay at their better end.
+  /// Variables whose slope has a sign stay at their better end; others where a partition left something to find. That
+  /// nothing is undefined is only proven by a search of the whole box.
   Extreme extreme(uint32_t node, bool greatest, double attained, double scale, const SearchLimits& limits) {
     std::vector<double> held(graph_.variables.size(), kNaN);
     for (const Slope& slope : forward_.slopes(node)) {
       if (!slope.has_sign()) continue;
       held[slope.variable] = slope.rises() == greatest ? box_[slope.variable].hi : box_[slope.variable].lo;
     }
-    const Graph graph = specialised(graph_, node, held);
-    Extreme found = search(graph, box_, greatest, attained, scale, limits);
+    const Graph graph = specialised(graph_, {{node}}, held);
+    const OpenEnd* end = nullptr;
+    if (const auto narrowed = narrowed_.find(node); narrowed != narrowed_.end() && !narrowed->second.may_be_undefined) {
+      end = greatest ? &narrowed->second.high : &narrowed->second.low;
+    }
+    Extreme found = search(graph, end ? end->within : box_, greatest, attained, scale, limits);
+    if (end) found.bound = greatest ? std::max(found.bound, end->elsewhere) : std::min(found.bound, end->elsewhere);
     for (size_t v = 0; v < found.at.size(); ++v) {
       if (!std::isnan(held[v])) found.at[v] = held[v];
     }
@@ -223,7 +310,12 @@ class Encloser {
   std::vector<Value> base_;
   std::vector<double> base_at_;
   Forward forward_;
-  std::unordered_map<uint32_t, uint32_t> rules_;  ///< of inputs, by id
+  struct {
+    size_t searches = 0;
+    uint64_t work = 0;
+  } left_;                                           ///< for elements that are still open
+  std::unordered_map<uint32_t, Narrowed> narrowed_;  ///< by node
+  std::unordered_map<uint32_t, uint32_t> rules_;     ///< of inputs, by id
   std::vector<double> low_at_;
   std::vector<double> high_at_;
 };
@@ -263,6 +355,12 @@ std::vector<std::vector<Enclosure>> enclose_unrolled(const ir::Program& program,
   return found;
 }
 
+std::vector<uint32_t> distinct(std::vector<uint32_t> nodes) {
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  return nodes;
+}
+
 }  // namespace
 
 std::vector<std::vector<Enclosure>> enclose(const ir::Program& program, std::span<const ir::OpId> ops,
@@ -274,6 +372,7 @@ std::vector<std::vector<Enclosure>> enclose(const ir::Program& program, std::spa
   }
   const Graph graph = scalar_graph(program, ops, inputs, options.low_with_low);
   Encloser encloser(program, graph, options);
+  encloser.prepare(distinct(graph.targets));
   std::unordered_map<uint32_t, Enclosure> known;
   std::vector<std::vector<Enclosure>> all;
   size_t next = 0;

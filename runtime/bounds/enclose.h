@@ -46,8 +46,11 @@ enum class Truth : uint8_t {
 
 /// One element of an operation over the box. All numbers are in canonical units.
 struct Enclosure {
-  Interval outer;   ///< contains every value, in reals and as computed; infinite ends if unbounded
-  Interval inner;   ///< the hull of values that were attained; both ends NaN if no point that was tried has a value
+  Interval outer;  ///< contains every value, in reals and as computed; infinite ends if unbounded
+  Interval inner;  ///< the hull of values that were attained; both ends NaN if no point that was tried has a value
+  /// What its ends are to be measured by: the larger end, or of a sum or difference the largest term. Ends closer to
+  /// each other than 2^-40 of it are told apart by nothing but rounding (semantics 63).
+  double scale = 0;
   double base = 0;  ///< every input at its base; NaN if undefined there
   bool may_be_undefined = false;
   bool always_undefined = false;

@@ -98,7 +98,10 @@ Value node_value(const Node& node, Arguments args, uint32_t id, Mode mode);
 Graph scalar_graph(const ir::Program& program, std::span<const ir::OpId> ops, std::span<const double> inputs,
                    bool one_pair);
 
-/// What one node needs, with some variables held: those whose coordinate is not NaN.
-Graph specialised(const Graph& graph, uint32_t target, std::span<const double> held);
+/// How many nodes each of these needs, added up; counting stops beyond `most`.
+uint64_t total_cones(const Graph& graph, std::span<const uint32_t> targets, uint64_t most);
+
+/// What these nodes need, with some variables held: those whose coordinate is not NaN.
+Graph specialised(const Graph& graph, std::span<const uint32_t> targets, std::span<const double> held);
 
 }  // namespace econ::bounds

@@ -1,11 +1,10 @@
 #include "runtime/bounds/search.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <queue>
 
-#include "runtime/bounds/forward.h"
+#include "runtime/bounds/splitting.h"
 
 namespace econ::bounds {
 namespace {
@@ -13,8 +12,6 @@ namespace {
 constexpr size_t kPointsRemembered = 32;
 /// A box is settled when its bound is off by no more than this many times the rounding of a single evaluation.
 constexpr double kRoundings = 4;
-/// Gaps below this part of the result's magnitude are not worth a box, however small the end itself.
-constexpr double kNegligible = 1e-6;
 /// A search that could afford fewer boxes is not worth its preparation.
 constexpr size_t kFewestBoxes = 8;
 /// So many slopes cost as much as evaluating a node.
@@ -35,17 +32,6 @@ struct LessPromising {
   }
 };
 
-/// How much splitting this variable promises; unbounded slopes first, the widest of them.
-double promise(const Slope& slope, Interval side, Interval domain) {
-  if (!slope.range.is_finite()) {
-    const bool geometric = side.lo > 0 && domain.lo > 0;
-    const double part =
-        geometric ? std::log(side.hi / side.lo) / std::log(domain.hi / domain.lo) : side.width() / domain.width();
-    return std::isfinite(part) ? 1e300 * part : 1e300;
-  }
-  return std::min(slope.range.magnitude() * side.width(), 1e299);
-}
-
 class Search {
  public:
   Search(const Graph& graph, bool greatest, double known, double scale, const SearchLimits& limits)
@@ -62,13 +48,12 @@ class Search {
 
   Extreme run(std::vector<Interval> sides) {
     consider(std::move(sides));
-    const size_t terms = graph_.nodes.size() * (1 + forward_.slopes(target_).size() / kSlopesPerNode);
-    const size_t most = std::min<uint64_t>(limits_.boxes, limits_.work / terms);
+    terms_ = graph_.nodes.size() * (1 + forward_.slopes(target_).size() / kSlopesPerNode);
+    const size_t most = std::min<uint64_t>(limits_.boxes, limits_.work / terms_);
     while (!queue_.empty() && queue_.top().bound - attained_ > tolerance() && boxes_ + 2 <= most) {
       const Box box = queue_.top();
       queue_.pop();
-      const auto halves = split(box.sides[box.split]);
-      for (const Interval half : halves) {
+      for (const Interval half : halves(box.sides[box.split])) {
         std::vector<Interval> part = box.sides;
         part[box.split] = half;
         consider(std::move(part));
@@ -79,14 +64,7 @@ class Search {
 
  private:
   double tolerance() const {
-    if (std::isinf(attained_)) return 0;
-    return std::max(limits_.gap * std::fabs(attained_), kNegligible * scale_);
-  }
-  /// Neighbouring doubles come apart: a jump lies between two of them, and on either side nothing is undecided.
-  static std::array<Interval, 2> split(Interval side) {
-    const double at = middle(side);
-    if (at > side.lo && at < side.hi) return {Interval{side.lo, at}, Interval{at, side.hi}};
-    return {Interval{side.lo, side.lo}, Interval{side.hi, side.hi}};
+    return std::isinf(attained_) ? 0 : econ::bounds::tolerance(limits_.gap, attained_, scale_);
   }
   double upper(Interval range) const { return sign_ > 0 ? range.hi : -range.lo; }
 
@@ -149,6 +127,7 @@ class Search {
     double bound = std::max(settled_, attained_);
     if (!queue_.empty()) bound = std::max(bound, queue_.top().bound);
     extreme.boxes = boxes_;
+    extreme.work = boxes_ * terms_;
     extreme.bound = sign_ * bound;
     extreme.attained = sign_ * attained_;
     extreme.at = at_;
@@ -167,6 +146,7 @@ class Search {
   std::vector<double> at_;
   bool undefined_ = false;
   size_t boxes_ = 0;
+  uint64_t terms_ = 1;  ///< that a box costs
   Forward forward_;
   std::priority_queue<Box, std::vector<Box>, LessPromising> queue_;
 };
@@ -176,7 +156,7 @@ class Search {
 Extreme search(const Graph& graph, std::vector<Interval> box, bool greatest, double known, double scale,
                const SearchLimits& limits) {
   if (limits.work / graph.nodes.size() < kFewestBoxes) {
-    return {greatest ? kInfinity : -kInfinity, known, {}, true, 0};
+    return {greatest ? kInfinity : -kInfinity, known, {}, true, 0, 0};
   }
   return Search(graph, greatest, known, scale, limits).run(std::move(box));
 }

@@ -20,6 +20,7 @@ struct Extreme {
   std::vector<double> at;  ///< coordinates where it was; empty if none was better than what was known
   bool may_be_undefined = false;
   size_t boxes = 0;
+  uint64_t work = 0;  ///< nodes visited
 };
 
 /// `graph` has one target. `known` is a value already attained, `scale` the magnitude that makes a gap negligible.

@@ -6,27 +6,51 @@
 namespace econ::bounds {
 namespace {
 
-std::vector<uint32_t> cone_of(const Graph& graph, uint32_t target) {
-  std::vector<bool> seen(target + 1, false);
-  std::vector<uint32_t> cone{target};
-  seen[target] = true;
-  for (size_t i = 0; i < cone.size(); ++i) {
-    for (uint32_t arg : graph.arguments_of(graph.nodes[cone[i]])) {
-      if (!seen[arg]) cone.push_back(arg);
-      seen[arg] = true;
+/// Nodes that others need, one search after the other.
+class Cones {
+ public:
+  explicit Cones(const Graph& graph) : graph_(graph), seen_(graph.nodes.size(), 0) {}
+
+  /// In any order.
+  const std::vector<uint32_t>& of(std::span<const uint32_t> targets) {
+    ++search_;
+    cone_.clear();
+    for (const uint32_t target : targets) visit(target);
+    for (size_t i = 0; i < cone_.size(); ++i) {
+      for (uint32_t arg : graph_.arguments_of(graph_.nodes[cone_[i]])) visit(arg);
     }
+    return cone_;
   }
-  std::sort(cone.begin(), cone.end());
-  return cone;
-}
+
+ private:
+  void visit(uint32_t node) {
+    if (seen_[node] == search_) return;
+    seen_[node] = search_;
+    cone_.push_back(node);
+  }
+
+  const Graph& graph_;
+  std::vector<uint32_t> seen_;  ///< by node: the last search that met it
+  uint32_t search_ = 0;
+  std::vector<uint32_t> cone_;
+};
 
 }  // namespace
 
-Graph specialised(const Graph& graph, uint32_t target, std::span<const double> held) {
+uint64_t total_cones(const Graph& graph, std::span<const uint32_t> targets, uint64_t most) {
+  Cones cones(graph);
+  uint64_t total = 0;
+  for (size_t i = 0; i < targets.size() && total <= most; ++i) total += cones.of(targets.subspan(i, 1)).size();
+  return total;
+}
+
+Graph specialised(const Graph& graph, std::span<const uint32_t> targets, std::span<const double> held) {
   GraphBuilder builder;
-  std::vector<uint32_t> copies(target + 1);
+  std::vector<uint32_t> copies(graph.nodes.size());
   std::vector<uint32_t> args;
-  for (uint32_t id : cone_of(graph, target)) {
+  std::vector<uint32_t> cone = Cones(graph).of(targets);
+  std::sort(cone.begin(), cone.end());
+  for (uint32_t id : cone) {
     const Node& node = graph.nodes[id];
     args.clear();
     for (uint32_t arg : graph.arguments_of(node)) args.push_back(copies[arg]);
@@ -48,7 +72,9 @@ Graph specialised(const Graph& graph, uint32_t target, std::span<const double> h
         break;
     }
   }
-  return builder.take(graph.variables, {copies[target]});
+  std::vector<uint32_t> kept;
+  for (const uint32_t target : targets) kept.push_back(copies[target]);
+  return builder.take(graph.variables, std::move(kept));
 }
 
 }  // namespace econ::bounds

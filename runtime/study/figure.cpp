@@ -1,6 +1,7 @@
 #include "runtime/study/figure.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "compiler/base/check.h"
@@ -46,6 +47,12 @@ Figure over_axes(const Figure& figure, const std::vector<AxisView>& axes) {
   result.cells.clear();
   for (const size_t place : places(figure.axes, axes)) result.cells.push_back(figure.cells[place]);
   return result;
+}
+
+bool Cell::loose() const {
+  if (sampled || std::isnan(inner_low) || !std::isfinite(low) || !std::isfinite(high)) return false;
+  const double scale = std::max(std::fabs(low), std::fabs(high));
+  return inner_low - low > 1e-3 * scale || high - inner_high > 1e-3 * scale;
 }
 
 bool Figure::ranged() const {

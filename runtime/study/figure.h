@@ -44,6 +44,8 @@ struct Cell {
   bool defined() const { return state == State::Defined; }
   /// Known only to lie between its bounds.
   bool ranged() const { return state != State::Missing && !(low == high); }
+  /// The bounds are wider than what was attained by more than a thousandth of the larger.
+  bool loose() const;
 };
 
 struct Figure {

@@ -34,9 +34,9 @@ AxisView view_of(uint32_t id, const sema::Axis& axis) {
 }
 
 /// Bounds are rounded outward at every step. Where what was attained comes as near as a result is ever told apart
-/// (2^-40 of the larger end), that is what a reader is shown: `40%`, not `39.999999999999997%`.
-double settled(double outer, double attained, double magnitude) {
-  return std::fabs(outer - attained) <= 0x1p-40 * magnitude ? attained : outer;
+/// (2^-40 of its scale), that is what a reader is shown: `40%`, not `39.999999999999997%`.
+double settled(double outer, double attained, double scale) {
+  return std::fabs(outer - attained) <= 0x1p-40 * scale ? attained : outer;
 }
 
 constexpr size_t kMostConditions = 10'000;  ///< between labels, that bounds are asked for
@@ -178,9 +178,8 @@ Cell Worksheet::cell(ir::OpId op, size_t element) const {
   if (const auto sampled = sampled_.find({op, element}); sampled != sampled_.end()) return sampled->second;
   const bounds::Enclosure& found = results_.at(op)[element];
   cell.base = found.base;
-  const double magnitude = found.outer.is_finite() ? found.outer.magnitude() : 0;
-  cell.low = settled(found.outer.lo, found.inner.lo, magnitude);
-  cell.high = settled(found.outer.hi, found.inner.hi, magnitude);
+  cell.low = settled(found.outer.lo, found.inner.lo, found.scale);
+  cell.high = settled(found.outer.hi, found.inner.hi, found.scale);
   cell.inner_low = found.inner.lo;
   cell.inner_high = found.inner.hi;
   cell.cause = found.cause;

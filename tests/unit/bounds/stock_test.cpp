@@ -57,5 +57,64 @@ TEST(Large, ManyStocksOverManyMonths) {
   EXPECT_NEAR(e.outer.hi, e.inner.hi, 1e-6 * e.inner.hi);
 }
 
+/// An epidemic: the infected rise and fall, so no month's extremes lie at an end of the contact rate's range.
+TEST(Partition, ServesEveryMonthOfARecurrenceAtOnce) {
+  constexpr int kDays = 160;
+  constexpr double kRoundedFrom = 0.01;  // the last few ill are a difference of thousands, rounded at every step
+  ModelBuilder m;
+  const OpId contact = m.range("contact", 0.35, 0.45);
+  OpId healthy = m.number(9990);
+  OpId ill = m.number(10);
+  std::vector<OpId> all;
+  for (int day = 0; day < kDays; ++day) {
+    const OpId infection = m.div(m.mul(m.mul(contact, healthy), ill), m.number(10'000));
+    const OpId healing = m.mul(m.number(0.1), ill);
+    healthy = m.sub(healthy, infection);
+    ill = m.sub(m.add(ill, infection), healing);
+    all.push_back(ill);
+    all.push_back(infection);
+  }
+  const auto found = enclose(m.program(), all);
+  std::vector<Interval> met(all.size(), {kInfinity, -kInfinity});
+  for (int i = 0; i <= 200; ++i) {
+    const auto values = reference::evaluate(m.program(), std::array{0.35 + 0.1 * i / 200});
+    for (size_t t = 0; t < all.size(); ++t) met[t] = hull(met[t], {values[all[t]][0], values[all[t]][0]});
+  }
+  size_t boxes = 0;
+  for (size_t t = 0; t < all.size(); ++t) {
+    const Enclosure& e = found[t][0];
+    const double slack = 2e-3 * met[t].magnitude() + kRoundedFrom;
+    EXPECT_LE(e.outer.lo, met[t].lo) << t;
+    EXPECT_GE(e.outer.hi, met[t].hi) << t;
+    EXPECT_GE(e.outer.lo, met[t].lo - slack) << t;
+    EXPECT_LE(e.outer.hi, met[t].hi + slack) << t;
+    EXPECT_GE(e.inner.lo, e.outer.lo) << t;
+    EXPECT_LE(e.inner.hi, e.outer.hi) << t;
+    boxes = std::max(boxes, e.boxes);
+  }
+  EXPECT_GT(boxes, 1u);
+  EXPECT_LT(boxes, 200u) << "of one partition for all";
+}
+
+/// What is attained can be looked up: the coordinates that come with it give it.
+TEST(Partition, KeepsWhereTheEndsAreAttained) {
+  ModelBuilder m;
+  const OpId x = m.range("x", 0.05, 0.95);
+  OpId state = m.number(0.3);
+  std::vector<OpId> all;
+  for (int step = 0; step < 400; ++step) {
+    state = m.add(m.mul(state, m.number(0.9)), m.mul(m.number(0.1), m.mul(m.mul(x, m.sub(m.number(1), x)), state)));
+    state = m.add(state, m.mul(m.number(0.01), m.mul(x, m.sub(m.number(1), x))));
+    all.push_back(state);
+  }
+  const auto found = enclose(m.program(), all);
+  for (size_t t = 0; t < all.size(); ++t) {
+    const Enclosure& e = found[t][0];
+    ASSERT_EQ(e.high_at.size(), 1u);
+    EXPECT_EQ(reference::evaluate(m.program(), std::array{e.high_at[0].value})[all[t]][0], e.inner.hi) << t;
+    EXPECT_EQ(reference::evaluate(m.program(), std::array{e.low_at[0].value})[all[t]][0], e.inner.lo) << t;
+  }
+}
+
 }  // namespace
 }  // namespace econ::bounds
