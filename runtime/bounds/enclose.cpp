@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "runtime/bounds/cause.h"
+#include "runtime/bounds/known.h"
 #include "runtime/bounds/partition.h"
 #include "runtime/bounds/search.h"
 #include "runtime/bounds/splitting.h"
@@ -88,7 +89,8 @@ class Encloser {
         box_(whole_box(graph)),
         base_(base_values(program, graph)),
         base_at_(base_coordinates(program, graph)),
-        forward_(graph, points_for(graph)) {
+        forward_(graph, points_for(graph)),
+        known_(graph) {
     for (uint32_t i = 0; i < graph.inputs.size(); ++i) rules_[graph.inputs[i].input.value] = i;
     forward_.run(box_);
   }
@@ -114,6 +116,7 @@ class Encloser {
     for (const Slope& slope : forward_.slopes(node)) result.influences.push_back(influence(slope));
     if (const auto found = narrowed_.find(node); found != narrowed_.end()) adopt(found->second, result);
     if (is_open(node, ends, result)) refine(node, result);
+    if (!result.may_be_undefined) known_.add(node, result.outer, low_at_, high_at_);
     result.scale = scale(node, result);
     if (result.may_be_undefined) result.cause = cause_text(program_, graph_, value.cause, result.always_undefined);
     result.low_at = inputs_at(node, low_at_);
@@ -147,7 +150,7 @@ class Encloser {
 
   void narrow(std::span<const uint32_t> open) {
     const std::vector<double> none_held(graph_.variables.size(), kNaN);
-    const Graph graph = specialised(graph_, open, none_held);
+    const Graph graph = specialised(graph_, open, none_held, known_.proven());
     PartitionLimits limits;
     limits.gap = options_.gap;
     limits.boxes = std::min(limits.boxes, options_.boxes);
@@ -277,12 +280,21 @@ class Encloser {
       if (!slope.has_sign()) continue;
       held[slope.variable] = slope.rises() == greatest ? box_[slope.variable].hi : box_[slope.variable].lo;
     }
-    const Graph graph = specialised(graph_, {{node}}, held);
+    const Graph graph = specialised(graph_, {{node}}, held, known_.proven());
     const OpenEnd* end = nullptr;
     if (const auto narrowed = narrowed_.find(node); narrowed != narrowed_.end() && !narrowed->second.may_be_undefined) {
       end = greatest ? &narrowed->second.high : &narrowed->second.low;
     }
+    if (end && end->within.empty()) return {end->bound, attained, {}, false, 0, 0};
+    std::vector<double> best;
+    for (auto& point : known_.points_near(node)) {
+      const double at = value_at(graph, box_, point).at;
+      if (!(greatest ? at > attained : at < attained)) continue;
+      attained = at;
+      best = std::move(point);
+    }
     Extreme found = search(graph, end ? end->within : box_, greatest, attained, scale, limits);
+    if (found.at.empty()) found.at = std::move(best);
     if (end) found.bound = greatest ? std::max(found.bound, end->elsewhere) : std::min(found.bound, end->elsewhere);
     for (size_t v = 0; v < found.at.size(); ++v) {
       if (!std::isnan(held[v])) found.at[v] = held[v];
@@ -310,6 +322,7 @@ class Encloser {
   std::vector<Value> base_;
   std::vector<double> base_at_;
   Forward forward_;
+  Known known_;
   struct {
     size_t searches = 0;
     uint64_t work = 0;

@@ -76,6 +76,9 @@ void Forward::visit(uint32_t id) {
   if (relaxed_ && relaxed_->values_[id].undefined == Undefined::Nowhere) {
     values_[id].range = intersect(values_[id].range, relaxed_->values_[id].range);
   }
+  if (mode_ == Mode::Ranges && !graph_.proven.empty()) {
+    values_[id].range = intersect(values_[id].range, graph_.proven[id]);
+  }
   find_slopes(id, node);
   refine(id, node);
   if (values_[id].range.is_point() && values_[id].undefined == Undefined::Nowhere) {

@@ -59,6 +59,7 @@ struct Graph {
   std::vector<InputRule> inputs;
   std::vector<Variable> variables;
   std::vector<uint32_t> targets;  ///< the node of each element asked for; several may be one node
+  std::vector<Interval> proven;   ///< by node: contains its values, from elsewhere; empty if nothing is known
 
   std::span<const uint32_t> arguments_of(const Node& node) const { return {arguments.data() + node.first, node.count}; }
 };
@@ -101,7 +102,9 @@ Graph scalar_graph(const ir::Program& program, std::span<const ir::OpId> ops, st
 /// How many nodes each of these needs, added up; counting stops beyond `most`.
 uint64_t total_cones(const Graph& graph, std::span<const uint32_t> targets, uint64_t most);
 
-/// What these nodes need, with some variables held: those whose coordinate is not NaN.
-Graph specialised(const Graph& graph, std::span<const uint32_t> targets, std::span<const double> held);
+/// What these nodes need, with some variables held: those whose coordinate is not NaN. `proven`: what is known of the
+/// nodes of `graph` over the whole box.
+Graph specialised(const Graph& graph, std::span<const uint32_t> targets, std::span<const double> held,
+                  const std::vector<Interval>& proven);
 
 }  // namespace econ::bounds

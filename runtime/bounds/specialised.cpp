@@ -44,7 +44,8 @@ uint64_t total_cones(const Graph& graph, std::span<const uint32_t> targets, uint
   return total;
 }
 
-Graph specialised(const Graph& graph, std::span<const uint32_t> targets, std::span<const double> held) {
+Graph specialised(const Graph& graph, std::span<const uint32_t> targets, std::span<const double> held,
+                  const std::vector<Interval>& proven) {
   GraphBuilder builder;
   std::vector<uint32_t> copies(graph.nodes.size());
   std::vector<uint32_t> args;
@@ -74,7 +75,12 @@ Graph specialised(const Graph& graph, std::span<const uint32_t> targets, std::sp
   }
   std::vector<uint32_t> kept;
   for (const uint32_t target : targets) kept.push_back(copies[target]);
-  return builder.take(graph.variables, std::move(kept));
+  Graph result = builder.take(graph.variables, std::move(kept));
+  result.proven.assign(result.nodes.size(), {-kInfinity, kInfinity});
+  for (const uint32_t id : cone) {
+    result.proven[copies[id]] = intersect(result.proven[copies[id]], proven[id]);
+  }
+  return result;
 }
 
 }  // namespace econ::bounds
