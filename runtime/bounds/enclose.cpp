@@ -103,7 +103,7 @@ class Encloser {
       Enclosure first;
       if (is_open(node, look(node, first), first)) open.push_back(node);
     }
-    left_.searches = open.size();
+    count(open);
     left_.work = std::min<uint64_t>(kSearchWork, options_.work * open.size());
     if (left_.work > 0 && total_cones(graph_, open, left_.work / kBoxesOfASearch) * kBoxesOfASearch > left_.work)
       narrow(open);
@@ -156,11 +156,29 @@ class Encloser {
     limits.boxes = std::min(limits.boxes, options_.boxes);
     limits.work = std::min<uint64_t>(kPartitionWork, options_.work * open.size());
     auto narrowed = narrow_together(graph, box_, limits);
-    left_.searches = 0;
+    std::vector<uint32_t> left;
     for (size_t i = 0; i < open.size(); ++i) {
-      left_.searches += narrowed[i].is_open() ? 1 : 0;
+      if (narrowed[i].is_open()) left.push_back(open[i]);
       narrowed_.emplace(open[i], std::move(narrowed[i]));
     }
+    count(left);
+  }
+
+  /// Every operation has the same share of the searches, so that a single figure is not as loose as one of many
+  /// periods.
+  void count(std::span<const uint32_t> open) {
+    open_.clear();
+    for (const uint32_t node : open) ++open_[graph_.nodes[node].op];
+    left_.shares = static_cast<double>(open_.size());
+  }
+
+  /// What a search for this node may visit.
+  uint64_t allowance(uint32_t node) {
+    const auto elements = open_.find(graph_.nodes[node].op);
+    const double share = elements == open_.end() ? 1.0 : 1.0 / static_cast<double>(elements->second);
+    const double part = std::min(1.0, share / std::max(left_.shares, share));
+    left_.shares -= share;
+    return std::min(options_.work, static_cast<uint64_t>(static_cast<double>(left_.work) * part));
   }
 
   void adopt(const Narrowed& narrowed, Enclosure& result) {
@@ -240,9 +258,7 @@ class Encloser {
   }
 
   void refine(uint32_t node, Enclosure& result) {
-    const uint64_t share = left_.work / std::max<size_t>(left_.searches, 1);
-    SearchLimits limits{options_.gap, options_.boxes / 2, std::min(options_.work, share) / 2};
-    left_.searches -= std::min<size_t>(left_.searches, 1);
+    SearchLimits limits{options_.gap, options_.boxes / 2, allowance(node) / 2};
     const bool doubtful = result.may_be_undefined;
     if (doubtful) limits.boxes = std::min(limits.boxes, kBoxesForDefinedness);
     for (const bool greatest : {false, true}) {
@@ -324,9 +340,10 @@ class Encloser {
   Forward forward_;
   Known known_;
   struct {
-    size_t searches = 0;
+    double shares = 0;
     uint64_t work = 0;
   } left_;                                           ///< for elements that are still open
+  std::unordered_map<uint32_t, size_t> open_;        ///< elements, by operation
   std::unordered_map<uint32_t, Narrowed> narrowed_;  ///< by node
   std::unordered_map<uint32_t, uint32_t> rules_;     ///< of inputs, by id
   std::vector<double> low_at_;
