@@ -1,13 +1,16 @@
 #pragma once
-/// A file that appears under its name only when it is whole. It is written beside its place and moved there by
-/// `commit`; without that, nothing is left. A device, a pipe and `-` (standard output) are written directly.
+/// Bytes into a file that appears under its name only when it is whole. A device, a pipe and `-` (standard output) are
+/// written directly.
 
 #include <string>
 #include <string_view>
 
-#include "compiler/base/result.h"
+#include "runtime/sinks/staged_file.h"
 
 namespace econ::sinks {
+
+/// A device, a pipe or `-`.
+bool written_directly(const std::string& target);
 
 class OutputFile {
  public:
@@ -25,15 +28,9 @@ class OutputFile {
   const std::string& target() const { return target_; }
 
  private:
-  Status open_beside();
-  Status open_directly();
-  Fault fault(const char* verb) const;
-  void abandon();
-
-  std::string target_;     ///< as the user wrote it
-  std::string place_;      ///< where it will stand, symbolic links resolved
-  std::string temporary_;  ///< empty: written directly
-  int descriptor_ = -1;
+  std::string target_;  ///< as the user wrote it
+  StagedFile staged_;
+  int direct_ = -1;
 };
 
 }  // namespace econ::sinks

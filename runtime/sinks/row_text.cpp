@@ -8,8 +8,6 @@ namespace {
 
 constexpr size_t kStepsKept = 100'000;
 
-units::Rational written_factor(const units::Unit& unit) { return unit.percent ? unit.factor / 100 : unit.factor; }
-
 std::string with_unit(const std::string& name, const units::Unit& unit) {
   const std::string spelling = units::to_string(unit);
   return spelling.empty() ? name : name + " [" + spelling + "]";
@@ -38,6 +36,8 @@ std::string json_quoted(const std::string& word) {
 }
 
 }  // namespace
+
+units::Rational written_factor(const units::Unit& unit) { return unit.percent ? unit.factor / 100 : unit.factor; }
 
 NumberText::NumberText(const units::Unit& unit)
     : decimal_(written_factor(unit)), plain_(written_factor(unit).is_one()) {}

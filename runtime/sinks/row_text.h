@@ -10,6 +10,9 @@
 
 namespace econ::sinks {
 
+/// What a written number is multiplied by to be canonical; in `%` that is a hundredth.
+units::Rational written_factor(const units::Unit& unit);
+
 enum class TextFormat { Csv, JsonLines };
 
 /// The numbers of one column.

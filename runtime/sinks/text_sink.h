@@ -1,7 +1,8 @@
 #pragma once
-/// Rows into a CSV file or JSON lines.
+/// Rows into a CSV file or JSON lines, compressed or not.
 
 #include "runtime/engine/rows.h"
+#include "runtime/sinks/compression.h"
 #include "runtime/sinks/output_file.h"
 #include "runtime/sinks/row_text.h"
 
@@ -10,7 +11,7 @@ namespace econ::sinks {
 class TextSink final : public engine::RowSink {
  public:
   /// `target` is a path, or `-` for standard output.
-  TextSink(const plan::Plan& plan, std::string target, TextFormat format);
+  TextSink(const plan::Plan& plan, std::string target, TextFormat format, Compression compression = Compression::None);
 
   Status begin() override;
   uint64_t render(const engine::Tile& tile, std::string& text) const override;
@@ -21,6 +22,7 @@ class TextSink final : public engine::RowSink {
 
  private:
   RowText text_;
+  Compression compression_;
   OutputFile file_;
 };
 

@@ -1,67 +1,10 @@
 #include "runtime/sinks/text_sink.h"
 
-#include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
-#include "compiler/ir/program_builder.h"
-#include "runtime/engine/engine.h"
 #include "runtime/sinks/expected_size.h"
+#include "tests/unit/sinks/written_rows.h"
 
 namespace econ::sinks {
 namespace {
-
-namespace fs = std::filesystem;
-using builtins::Primitive;
-using ir::OpId;
-
-struct Sinks : testing::Test {
-  fs::path folder;
-  ir::Program program;
-
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "econ-sinks-XXXXXX").string();
-    folder = mkdtemp(name.data());
-    units::Unit user;
-    user.spelling = {{"user", 1}};
-    units::Unit percent;
-    percent.spelling = {{"%", 1}};
-    percent.percent = true;
-    ir::ProgramBuilder b;
-    const auto plan = b.add_axis("plan", {"free", "pro"});
-    const OpId users = b.input(b.add_input({.path = "users", .unit = user}));
-    const OpId price = b.input(b.add_input({.path = "price"}));
-    const OpId share = b.apply(Primitive::Div, {price, users});
-    const OpId both = b.stack(plan, {price, users});
-    for (const char* scenario : {"base", "colo"}) {
-      const OpId shown = std::string(scenario) == "base" ? share : b.apply(Primitive::Neg, {share});
-      b.add_output({.name = "margin", .scenario = scenario, .op = shown, .unit = percent});
-      b.add_output({.name = "by \"plan\"", .scenario = scenario, .op = both});
-      b.add_output({.name = "fine",
-                    .scenario = scenario,
-                    .op = b.apply(Primitive::GreaterEqual, {shown, b.constant(0)}),
-                    .truth = true});
-    }
-    program = b.take();
-  }
-  void TearDown() override { fs::remove_all(folder); }
-
-  plan::Plan plan(std::vector<double> users, std::vector<double> prices, std::string filter = "") const {
-    auto design = plan::grid_design({{ir::InputId(0), std::move(users)}, {ir::InputId(1), std::move(prices)}});
-    return plan::make_plan(
-        program,
-        {.design = *design, .columns = {"margin", "by \"plan\"", "fine"}, .checks = {}, .filter = std::move(filter)});
-  }
-  Result<engine::Outcome> write(const plan::Plan& p, engine::RowSink& sink, std::atomic<bool>* cancel = nullptr) const {
-    return engine::run(p, engine::reference_batch(program, p), {.threads = 2, .cancel = cancel, .rows = &sink});
-  }
-  static std::string read(const fs::path& path) {
-    std::ifstream in(path);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-};
 
 TEST_F(Sinks, CsvHasUnitsInItsHeaderAndShortestDigits) {
   const plan::Plan p = plan({0, 3}, {0.1, 25}, "");

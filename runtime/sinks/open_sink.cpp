@@ -1,0 +1,74 @@
+#include "runtime/sinks/open_sink.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "runtime/sinks/output_file.h"
+#include "runtime/sinks/sqlite_sink.h"
+#include "runtime/sinks/text_sink.h"
+#include "runtime/sinks/xlsx_sink.h"
+
+namespace econ::sinks {
+namespace {
+
+enum class Form { Csv, JsonLines, Sqlite, Xlsx };
+
+struct Ending {
+  std::string_view ending;
+  Form form;
+  Compression compression = Compression::None;
+};
+
+constexpr std::array kEndings = {
+    Ending{".csv", Form::Csv},
+    Ending{".csv.gz", Form::Csv, Compression::Gzip},
+    Ending{".csv.zst", Form::Csv, Compression::Zstd},
+    Ending{".jsonl", Form::JsonLines},
+    Ending{".jsonl.gz", Form::JsonLines, Compression::Gzip},
+    Ending{".jsonl.zst", Form::JsonLines, Compression::Zstd},
+    Ending{".ndjson", Form::JsonLines},
+    Ending{".sqlite", Form::Sqlite},
+    Ending{".db", Form::Sqlite},
+    Ending{".xlsx", Form::Xlsx},
+};
+
+std::string all_endings() {
+  std::string list;
+  for (const Ending& known : kEndings) list += fmt::format("{}{}", list.empty() ? "" : ", ", known.ending);
+  return list;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<engine::RowSink>> open_sink(const plan::Plan& plan, const std::string& target, bool json_lines,
+                                                   const About& about) {
+  const auto found = std::find_if(kEndings.begin(), kEndings.end(),
+                                  [&](const Ending& known) { return target.ends_with(known.ending); });
+  const bool directly = written_directly(target);
+  if (found == kEndings.end() && !directly) {
+    return Fault{fmt::format("`{}` has no ending that says what to write; there is {}", target, all_endings())};
+  }
+  Ending ending{"", json_lines ? Form::JsonLines : Form::Csv};
+  if (found != kEndings.end()) ending = *found;
+  std::unique_ptr<engine::RowSink> sink;
+  switch (ending.form) {
+    case Form::Csv:
+      sink = std::make_unique<TextSink>(plan, target, TextFormat::Csv, ending.compression);
+      break;
+    case Form::JsonLines:
+      sink = std::make_unique<TextSink>(plan, target, TextFormat::JsonLines, ending.compression);
+      break;
+    case Form::Sqlite:
+    case Form::Xlsx:
+      if (directly) return Fault{fmt::format("`{}` is no file: a {} cannot be written there", target, ending.ending)};
+      if (ending.form == Form::Sqlite) sink = std::make_unique<SqliteSink>(plan, target, about);
+      if (ending.form == Form::Xlsx) sink = std::make_unique<XlsxSink>(plan, target, about);
+      break;
+  }
+  return sink;
+}
+
+}  // namespace econ::sinks
