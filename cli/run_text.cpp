@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/below_zero.h"
 #include "cli/figure_rows.h"
 #include "cli/time_table.h"
 #include "cli/value_text.h"
@@ -40,6 +41,7 @@ class RunText {
     for (const auto& table : run_.tables) table_by_scenario(table);
     for (const auto& ladder : run_.ladders) ladder_by_scenario(ladder);
     for (const auto& shown : run_.shown) show(shown);
+    notes("Below zero", below_zero(run_));
     causes();
     looseness();
     if (const std::string remark = sampling_remark(model_); !remark.empty())
@@ -393,8 +395,11 @@ class RunText {
         if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
       }
     });
-    if (lines.empty()) return;
-    heading("Undefined or unbounded");
+    notes("Undefined or unbounded", lines);
+  }
+
+  void notes(const std::string& title, const std::vector<std::string>& lines) {
+    if (!lines.empty()) heading(title);
     for (const auto& line : lines) text_ += "  " + line + "\n";
   }
 

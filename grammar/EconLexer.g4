@@ -13,7 +13,7 @@ tokens {
   MODEL, SOURCE, TOLERANCE, CURRENCY, USE, UNIT, RATE, KIND, AXIS, TIMELINE, TABLE, LADDER, PAIRED, SCENARIO, CLAIM,
   CLAIMS, CHECK, SOLVE, MAXIMIZE, MINIMIZE, SWEEP, SHOW, PLOT,
   // Soft words after a complete operand; names everywhere else.
-  DATED, ONLY, LIKE, LOG, STEP, BASE, SIMPLE, COMPOUNDING, SURVIVING, BY,
+  DATED, ONLY, LIKE, LOG, STEP, BASE, SIMPLE, COMPOUNDING, SURVIVING, BY, EACH,
   // A name and a slash that belong to the number before them: `80 user/vm` is NUMBER UNIT_NAME PER UNIT_NAME.
   UNIT_NAME, PER,
   // A dash between two numbers without spaces: neither a range nor a subtraction.

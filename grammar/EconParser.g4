@@ -123,6 +123,7 @@ expr
                  )
       operators+=(MINUS | TILDE | NOT | TIGHT_DASH)* operands+=operand
     )*
+    (EACH OVER each+=path)*                                  // `2%..4% each over plan`
     (AS target=unit)?
   ;
 operand

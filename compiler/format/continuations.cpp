@@ -21,6 +21,7 @@ bool begins_clause(Tok type) {
   switch (type) {
     case Tok::OVER:
     case Tok::BY:
+    case Tok::EACH:
     case Tok::WHERE:
     case Tok::SUMMARIZE:
     case Tok::EXTENDS:

@@ -167,6 +167,12 @@ struct As {
   UnitExpr unit;
 };
 
+/// `2%..4%/month each over plan`: an unknown of its own for each label (semantics 23).
+struct Each {
+  ExprPtr value;
+  Path axis;
+};
+
 /// `churn surviving per year`: a rate per one period as one per another (semantics 15).
 struct PerPeriod {
   enum class How : uint8_t { Simple, Compounding, Surviving };
@@ -193,7 +199,7 @@ struct Field {
 struct Expr {
   Span span;
   std::variant<Number, Date, Range, Name, Member, Selection, Call, List, Negate, Not, Power, Product, Sum, Compare,
-               Logic, If, As, PerPeriod, Hole, Was, None, Bad, Field>
+               Logic, If, As, Each, PerPeriod, Hole, Was, None, Bad, Field>
       node;
 };
 

@@ -62,11 +62,14 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   const Module& main = *modules_.back();
   model_.doc = main.file->doc;
   declare_scenarios(main);
+  for (const auto& module : modules_) {
+    if (module->imported) declare_scenarios(*module);
+  }
   order_layers();
   define_all();
   close_prevs();
   check_ladders();
-  elaborate_scenarios(main);
+  elaborate_scenarios();
   check_conflicts();
   apply_settings(main);
   close_prevs();

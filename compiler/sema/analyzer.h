@@ -143,6 +143,15 @@ class Analyzer {
   std::optional<AxisId> names_period(const ast::Expr& value, const Scope& scope) const;
   std::optional<ExprId> shifted_period(const ast::Expr& value, const Scope& scope);
   bool is_timeline_unit(const Entity& entity, const std::string& name) const;
+  // calendar.cpp: months of their own length
+  bool declare_calendar(const ast::UnitDecl& decl);
+  void second_basis(const ast::Identifier& name, const std::string& now, Span stated);
+  std::optional<ExprId> by_calendar(ExprId value, const units::Dimension& wanted, Span span);
+  ExprId hours_of_months(Span span);
+  ExprId in_steps(ExprId value, Span span);
+  bool same_time(ExprId& left, ExprId& right, Span op);
+  // each.cpp
+  ExprId elaborate_each(const ast::Each& each, Span span, const Scope& scope, const Expect& expect);
   // rollups.cpp
   struct RollUp {
     AxisId clock;
@@ -284,6 +293,7 @@ class Analyzer {
   void report_scale(const ast::Number& high, Span low_span, Span high_span, Span span);
   std::optional<std::pair<End, End>> read_range(const ast::Range& range, Span span, const Expect& expect);
   ExprId elaborate_range(const ast::Range& range, Span span, const Scope& scope, const Expect& expect);
+  ExprId date_range(const ast::Range& range, Span span, const Scope& scope);
   // distributions.cpp
   friend class DistributionReader;
   struct ReadDistribution {
@@ -336,6 +346,7 @@ class Analyzer {
   ExprId lone_number(ExprId left, ExprId right) const;
   void suggest_duration(diagnostics::Builder& builder, ExprId left, ExprId right);
   bool same_currency(ExprId& left, ExprId& right, Span op);
+  void bring_together(ExprId& left, ExprId& right, Span op);
   bool check_share(ExprId left, ExprId right, std::string_view verb, Span op);
   std::optional<ExprId> exchange(ExprId value, units::BaseId from, units::BaseId to, Span span);
   std::optional<units::Unit> share_by_time(ExprId share, ExprId time) const;
@@ -422,14 +433,14 @@ class Analyzer {
   ExprId elaborate_selection(const ast::Selection& selection, Span span, const Scope& scope);
   ExprId select_one(ExprId object, const ast::Selector& selector, const Scope& scope,
                     std::vector<With::Binding>& bindings);
-  bool names_scenario(const ast::Selector& selector) const;
-  void unknown_scenario(const std::string& name, Span span);
-  ExprId no_such_point(ExprId object, const std::string& point, Span span);
+  bool names_scenario(const ast::Selector& selector, const Module& module) const;
+  void unknown_scenario(const std::string& name, Span span, const Module& module);
+  ExprId no_such_point(ExprId object, const std::string& point, Span span, const Scope& scope);
   ExprId select_bare(ExprId object, const ast::Expr& value, const Scope& scope);
   ExprId select_label(ExprId object, AxisId axis, const ast::Expr& value, const Scope& scope);
   ExprId select_computed(ExprId object, AxisId axis, ExprId point, Span span);
-  ExprId select_labels_bare(ExprId object, const ast::List& list, Span span);
-  ExprId select_scenario(ExprId object, const ast::Expr& value);
+  ExprId select_labels_bare(ExprId object, const ast::List& list, Span span, const Scope& scope);
+  ExprId select_scenario(ExprId object, const ast::Expr& value, const Module& module);
   ExprId bind_parameter(QuantityId parameter, const ast::Expr& value, const Scope& scope);
   ExprId relabel(ExprId object, AxisId axis, ExprId label, Span span);
   ExprId pick(ExprId object, AxisId axis, uint32_t index, Span span);
@@ -438,7 +449,9 @@ class Analyzer {
   // scenarios.cpp
   void declare_scenarios(const Module& module);
   void order_layers();
-  void elaborate_scenarios(const Module& module);
+  void elaborate_scenarios();
+  std::optional<ScenarioId> scenario_named(const std::string& name, const Module& module) const;
+  std::vector<std::string> scenarios_in(const Module& module) const;
   using Cell = std::vector<std::pair<AxisId, uint32_t>>;
   using StatedCells = std::vector<std::pair<Cell, Span>>;
   bool cell_of_flag(QuantityId id, const std::string& labels, Span span, Cell& cell);
@@ -458,6 +471,7 @@ class Analyzer {
   void check_conflicts();
   void check_conflict(const Scenario& scenario, QuantityId id);
   void apply_settings(const Module& module);
+  bool says_its_percent(const ast::Expr& value, const Type& wanted, const std::string& path, Span span);
   bool read_flag_path(const std::string& text, Span span, ast::Path* path, std::string* label);
   void pair_ranges(const Module& module);
   using PairedCells = std::vector<std::vector<UncertainId>>;
@@ -591,11 +605,13 @@ class Analyzer {
   bool silent_ = false;                                  ///< what is elaborated is no part of the model's text
   bool unapplied_ = false;                               ///< a body is checked that nothing calls
   bool too_large_ = false;                               ///< said once
+  bool calendar_ = false;                                ///< hours become months by the calendar
   bool flag_domain_ = false;  ///< a domain from the command line: bare numbers are in the parameter's unit
   std::optional<units::Unit> flag_unit_;
   std::vector<const ast::ScenarioDecl*> scenario_decls_;  ///< by ScenarioId
   std::map<std::pair<QuantityId, Cell>, QuantityId> cell_parameters_;
   std::map<std::pair<ScenarioId, QuantityId>, StatedCells> overridden_cells_;
+  std::vector<const Module*> scenario_modules_;  ///< where each is declared
 };
 
 /// The span of two operands; of the first alone when a function's body and its argument stand in different files.

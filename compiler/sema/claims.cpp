@@ -232,7 +232,7 @@ ExprId Analyzer::fix_row(ExprId computed, const ast::ClaimRow& row, const ast::I
     if (type(value).poison()) return value;
     return with(computed, {{id, value}}, row.key->span);
   }
-  if (over.text == "scenario") return select_scenario(computed, *row.key);
+  if (over.text == "scenario") return select_scenario(computed, *row.key, *scope.module);
   const auto axis = axis_named(over, *scope.module);
   if (!axis) return poison(over.span);
   return select_label(computed, *axis, *row.key, scope);

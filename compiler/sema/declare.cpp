@@ -74,6 +74,7 @@ std::optional<units::Family> Analyzer::unit_family(const ast::UnitDecl& decl) {
 }
 
 void Analyzer::declare_units(const ast::UnitDecl& decl) {
+  if (declare_calendar(decl)) return;
   const auto family = unit_family(decl);
   std::optional<UnitValue> meaning;
   if (family && decl.definition) {
@@ -139,6 +140,7 @@ void Analyzer::join_basis(const units::NamedUnit& known, const UnitValue& meanin
     return;
   }
   if (known.dimension != meaning.first) {
+    if (calendar_) return second_basis(name, "calendar", definition.span);
     // known.factor canonical-of-to = meaning.second canonical-of-from; months are canonical (semantics 6)
     if (model_.units.base_name(from[0].first) == "month") {
       model_.units.join_bases(to[0].first, from[0].first, meaning.second / known.factor);
@@ -154,11 +156,7 @@ void Analyzer::join_basis(const units::NamedUnit& known, const UnitValue& meanin
     const ReadUnit written = read_unit(number->unit, false);
     now = fmt::format("{} {}", (known.factor / written.unit.factor).to_double(), units::to_string(written.unit));
   }
-  auto builder = report(Code::SecondBasis, name.span, name.text, now, text_of(definition.span));
-  builder.note("one model has one basis: what is imported and what is stated must agree");
-  if (const auto first = unit_spans_.find(name.text); first != unit_spans_.end())
-    builder.label(first->second, "first stated here");
-  builder.help("drop one of the two definitions of `" + name.text + "`");
+  second_basis(name, now, definition.span);
 }
 
 std::optional<Analyzer::UnitValue> Analyzer::unit_value(const ast::Expr& expr) {

@@ -179,6 +179,7 @@ ExprId Analyzer::check_declared(ExprId value, const units::Unit& unit, const std
   if (type(value).poison()) return value;
   if (!needs_number(value, "`" + name + "`")) return poison(span);
   if (type(value).dimension != unit.dimension && !type(value).any_unit) {
+    if (const auto crossed = by_calendar(value, unit.dimension, span)) return convert(*crossed, unit, span);
     const units::Dimension quotient = unit.dimension / type(value).dimension;
     if (joins_times(quotient)) {
       report_basis(span).here(where_from(value)).note("`" + name + "` is declared in `" + units::to_string(unit) + "`");

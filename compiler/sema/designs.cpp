@@ -124,14 +124,14 @@ bool Analyzer::read_design(const ast::Search& design, const Scope& scope, Questi
 bool Analyzer::choose_worlds(const ast::Spread& chosen, SearchAxis& axis) {
   const auto* list = std::get_if<ast::List>(&chosen.range->node);
   if (!list || chosen.kind != ast::Spread::Kind::Plain) {
-    unknown_scenario(text_of(chosen.range->span), chosen.range->span);
+    unknown_scenario(text_of(chosen.range->span), chosen.range->span, *modules_.back());
     return false;
   }
   bool ok = true;
   for (const ast::ExprPtr& item : list->items) {
     const auto* name = std::get_if<ast::Name>(&item->node);
     if (!name || (name->text != "base" && !model_.find_scenario(name->text))) {
-      unknown_scenario(text_of(item->span), item->span);
+      unknown_scenario(text_of(item->span), item->span, *modules_.back());
       ok = false;
     } else if (std::find(axis.scenarios.begin(), axis.scenarios.end(), name->text) == axis.scenarios.end()) {
       axis.scenarios.push_back(name->text);

@@ -63,6 +63,7 @@ ExprId Analyzer::elaborate(const ast::Expr& expr, const Scope& scope, const Expe
                           const ExprId value = elaborate(*a.value, scope, inner);
                           return unit ? convert(value, *unit, span) : poison(span);
                         },
+                        [&](const ast::Each& e) { return elaborate_each(e, span, scope, expect); },
                         [&](const ast::PerPeriod& p) { return elaborate_per_period(p, span, scope, expect); },
                         [&](const ast::Hole&) { return report_hole(span, scope, expect.dimension); },
                         [&](const ast::Was&) { return elaborate_was(span, scope); },

@@ -337,11 +337,47 @@ ExprId Analyzer::add_uncertain(Uncertain uncertain, Type t, const Scope& scope) 
   return make(std::move(t), span, UncertainRef{UncertainId(model_.uncertain.size() - 1)});
 }
 
-ExprId Analyzer::elaborate_range(const ast::Range& range, Span span, const Scope& scope, const Expect& expect) {
-  if (std::holds_alternative<ast::Date>(range.low->node)) {
-    later(span, "a range of dates", "");
+/// `2026-07..2026-09`: any date from the one to the other; what depends on a period sees the one that holds it.
+ExprId Analyzer::date_range(const ast::Range& range, Span span, const Scope& scope) {
+  const auto* first = std::get_if<ast::Date>(&range.low->node);
+  const auto* last = std::get_if<ast::Date>(&range.high->node);
+  const auto* base = range.base ? std::get_if<ast::Date>(&range.base->node) : nullptr;
+  const auto same = [&](const ast::Date* date) { return date && (date->day == 0) == (first->day == 0); };
+  if (range.percentiles || range.approximate) {
+    report(Code::DateRange, span, text_of(span))
+        .note("how likely the dates in between are is said of a duration")
+        .help("`2026-07 + (1 to 3 month)`");
     return poison(span);
   }
+  if (!same(last) || (range.base && !same(base))) {
+    report(Code::DateRange, span, text_of(span)).help("write both with a day, or both without: `2026-07..2026-09`");
+    return poison(span);
+  }
+  const auto value = [&](const ast::Date& date) {
+    return std::get<Literal>(at(elaborate_date(date, span)).node).value;
+  };
+  Uncertain u;
+  u.low = value(*first);
+  u.high = value(*last);
+  u.base = base ? value(*base) : (u.low + u.high) / 2;
+  u.span = span;
+  if (u.high < u.low) {
+    report(Code::ReversedRange, span, text_of(range.low->span), text_of(range.high->span))
+        .help("write the earlier date first: `" + text_of(range.high->span) + ".." + text_of(range.low->span) + "`");
+    return poison(span);
+  }
+  if (u.base < u.low || u.high < u.base) {
+    report(Code::DomainForm, range.base->span, scope.path, "has a base outside its ends");
+    return poison(span);
+  }
+  Type t;
+  t.kind = Type::Kind::Date;
+  t.days = first->day != 0;
+  return add_uncertain(std::move(u), std::move(t), scope);
+}
+
+ExprId Analyzer::elaborate_range(const ast::Range& range, Span span, const Scope& scope, const Expect& expect) {
+  if (std::holds_alternative<ast::Date>(range.low->node)) return date_range(range, span, scope);
   if (range.percentiles) return add_distribution(read_percentiles(range, span, expect), span, scope);
   const auto ends = read_range(range, span, expect);
   if (!ends) return poison(span);

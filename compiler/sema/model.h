@@ -256,6 +256,7 @@ struct Scenario {
   /// Ancestors first, itself last; the later layer wins. A world is such a list of layers, some switched off by `was`.
   std::vector<ScenarioId> layers;
   std::map<QuantityId, Override> overrides;
+  bool of_file = false;  ///< of a file that is used: only its own formulas pick from it
   Span span;
 };
 

@@ -115,7 +115,7 @@ void Analyzer::unknown_name(const std::string& name, Span span, const Scope& sco
       candidates.push_back(member);
   }
   for (const auto& unit : model_.units.names()) candidates.push_back(unit);
-  if (model_.find_scenario(name)) {
+  if (scenario_named(name, *scope.module)) {
     builder.note("`" + name + "` is a scenario: a value is read in it with `x[" + name + "]`");
   } else if (const AxisId axis = axis_with_label(name); axis.valid()) {
     builder.note("`" + name + "` is a label of axis `" + model_[axis].name +

@@ -58,7 +58,9 @@ bool Analyzer::swaps_money(const Dimension& quotient) const {
 diagnostics::Builder Analyzer::report_basis(Span span) {
   return report(Code::MissingBasis, span)
       .note("a month has 672 to 744 hours; a silent choice would move results by 10%")
-      .help("state the basis: `use std.cloud` (730 hours), or `unit month = 720 hour`");
+      .help(
+          "state the basis: `use std.cloud` (730 hours), `use std.calendar` (each its own), or `unit month = 720 "
+          "hour`");
 }
 
 void Analyzer::report_currencies(ExprId left, ExprId right, std::string_view verb, Span op) {
@@ -186,6 +188,11 @@ bool Analyzer::same_currency(ExprId& left, ExprId& right, Span op) {
   return type(left).dimension == type(right).dimension;
 }
 
+/// Two values of one dimension, but for a currency or for hours and months; poison where that was told.
+void Analyzer::bring_together(ExprId& left, ExprId& right, Span op) {
+  if (!same_time(left, right, op)) same_currency(left, right, op);
+}
+
 /// One dimension for both, as `result`; reports what does not fit.
 bool Analyzer::unify(ExprId left, ExprId right, std::string_view verb, Span op, Type& result) {
   const Type &l = type(left), &r = type(right);
@@ -216,7 +223,7 @@ ExprId Analyzer::add(ExprId left, ExprId right, bool subtract, Span op) {
       !needs_number(right, fmt::format("`{}`", subtract ? "-" : "+")))
     return poison(span);
   if (type(left).dimension != type(right).dimension && !type(left).any_unit && !type(right).any_unit) {
-    same_currency(left, right, op);
+    bring_together(left, right, op);
     if (type(left).poison()) return poison(span);
   }
   Type t;
@@ -402,7 +409,7 @@ ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span
     // dates of one precision are numbers of steps
   } else if (l.number() && r.number()) {
     if (l.dimension != r.dimension && !l.any_unit && !r.any_unit) {
-      same_currency(left, right, op);
+      bring_together(left, right, op);
       if (type(left).poison()) return poison(span);
     }
     Type common;
@@ -447,6 +454,8 @@ ExprId Analyzer::compare(ast::Relation relation, ExprId left, ExprId right, Span
 
 ExprId Analyzer::choose(ExprId condition, ExprId then_value, ExprId else_value, Span span) {
   if (type(condition).poison() || type(then_value).poison() || type(else_value).poison()) return poison(span);
+  if (type(then_value).number() && type(else_value).number()) same_time(then_value, else_value, span);
+  if (type(then_value).poison()) return poison(span);
   if (!needs_condition(condition)) return poison(span);
   if (any_mixed({then_value, else_value}))
     return per_label({condition, then_value, else_value}, span,
@@ -484,7 +493,7 @@ ExprId Analyzer::minmax(Primitive primitive, ExprId left, ExprId right, Span spa
   }
   if (!needs_number(left, who) || !needs_number(right, who)) return poison(span);
   if (type(left).dimension != type(right).dimension && !type(left).any_unit && !type(right).any_unit) {
-    same_currency(left, right, span);
+    bring_together(left, right, span);
     if (type(left).poison()) return poison(span);
   }
   Type t;
@@ -523,6 +532,7 @@ ExprId Analyzer::convert(ExprId value, const units::Unit& unit, Span span) {
       return poison(span);
     }
   }
+  if (const auto crossed = by_calendar(value, unit.dimension, span)) return convert(*crossed, unit, span);
   if (joins_times(quotient)) {
     report_basis(span).label(at(value).span, where_from(value));
     return poison(span);

@@ -52,6 +52,7 @@ void collect(const ast::Expr* expr, std::vector<Reference>& out) {
             collect(i.else_value.get(), out);
           },
           [&](const ast::As& a) { collect(a.value.get(), out); },
+          [&](const ast::Each& e) { collect(e.value.get(), out); },
           [&](const ast::PerPeriod& p) { collect(p.value.get(), out); },
           [](const auto&) {},
       },

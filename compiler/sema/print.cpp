@@ -110,6 +110,7 @@ std::string to_string(const Model& m) {
                        print(m, q.value));
   }
   for (const Scenario& s : m.scenarios) {
+    if (s.of_file) continue;
     out += fmt::format("scenario {}\n", s.name);
     for (const auto& [id, o] : s.overrides) out += fmt::format("  {} = {}\n", o.path, print(m, o.value));
   }

@@ -279,6 +279,7 @@ void Analyzer::vary(const Module& module) {
     search.kind = SearchAxis::Kind::Parameter;
     search.parameter = *id;
     search.span = variation.path_span;
+    if (!says_its_percent(*variation.spread.range, t, variation.path, variation.path_span)) continue;
     flag_domain_ = true;
     search.domain = read_domain(variation.spread, variation.path, domain_unit(variation.spread, t), &t);
     flag_domain_ = false;

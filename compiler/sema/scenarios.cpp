@@ -40,7 +40,21 @@ std::optional<double> known_share(const Model& model, QuantityId column, ExprId 
 
 }  // namespace
 
+/// A scenario by its name in a file: that file's own.
+std::optional<ScenarioId> Analyzer::scenario_named(const std::string& name, const Module& module) const {
+  return model_.find_scenario(module.prefix + name);
+}
+
+std::vector<std::string> Analyzer::scenarios_in(const Module& module) const {
+  std::vector<std::string> names;
+  for (size_t i = 0; i < scenario_decls_.size(); ++i) {
+    if (scenario_modules_[i] == &module) names.push_back(scenario_decls_[i]->name.text);
+  }
+  return names;
+}
+
 void Analyzer::declare_scenarios(const Module& module) {
+  const size_t first = scenario_decls_.size();
   for (const ast::Statement& statement : module.file->statements) {
     const auto* decl = std::get_if<ast::ScenarioDecl>(&statement.node);
     if (!decl) continue;
@@ -48,26 +62,28 @@ void Analyzer::declare_scenarios(const Module& module) {
       report(Code::ReservedScenario, decl->name.span).help("choose another name");
       continue;
     }
-    if (const auto known = model_.find_scenario(decl->name.text)) {
+    if (const auto known = scenario_named(decl->name.text, module)) {
       report(Code::DuplicateName, decl->name.span, decl->name.text).label(model_[*known].span, "first declared here");
       continue;
     }
     Scenario scenario;
-    scenario.name = decl->name.text;
+    scenario.name = module.prefix + decl->name.text;
+    scenario.of_file = module.imported;
     scenario.display = decl->label ? decl->label->text : "";
     scenario.doc = statement.doc;
     scenario.span = decl->name.span;
     model_.scenarios.push_back(std::move(scenario));
     scenario_decls_.push_back(decl);
+    scenario_modules_.push_back(&module);
   }
-  for (size_t i = 0; i < scenario_decls_.size(); ++i) {
+  for (size_t i = first; i < scenario_decls_.size(); ++i) {
     for (const ast::Identifier& parent : scenario_decls_[i]->parents) {
       if (parent.text == "base") continue;
-      if (const auto id = model_.find_scenario(parent.text)) {
+      if (const auto id = scenario_named(parent.text, module)) {
         model_.scenarios[i].parents.push_back(*id);
         continue;
       }
-      unknown_scenario(parent.text, parent.span);
+      unknown_scenario(parent.text, parent.span, module);
     }
   }
 }
@@ -369,8 +385,9 @@ void Analyzer::elaborate_rate_override(const ast::RateDecl& rate, ScenarioId sce
   add_override(target, {}, value, scenario, span, path, rate.provenance ? rate.provenance->text : "");
 }
 
-void Analyzer::elaborate_scenarios(const Module& module) {
+void Analyzer::elaborate_scenarios() {
   for (size_t i = 0; i < scenario_decls_.size(); ++i) {
+    const Module& module = *scenario_modules_[i];
     for (const ast::Override& item : scenario_decls_[i]->overrides) {
       if (const auto* value = std::get_if<ast::ValueOverride>(&item)) {
         elaborate_override(*value, ScenarioId(i), module);
@@ -479,6 +496,7 @@ void Analyzer::apply_settings(const Module& module) {
     Expect expect;
     expect.label_axis = t.label_axis;
     expect.dimension = t.dimension;
+    if (!says_its_percent(*setting.value, t, setting.path, setting.path_span)) continue;
     // As for `--vary`, a bare number is in the parameter's unit; a share says its `%`: 0.5 is half, or half a percent.
     if (t.shown_is_stated || (!t.dimension.dimensionless() && !t.shown.percent)) expect.bare = &t.shown;
     const ExprId value = elaborate(*setting.value, scope, expect);
@@ -507,6 +525,36 @@ bool Analyzer::cell_of_flag(QuantityId id, const std::string& labels, Span span,
     cell.push_back(found.front());
   }
   return true;
+}
+
+/// A flag's number for a share says its `%`: 0.2 is a fifth to one reader and 0.2% to another.
+bool Analyzer::says_its_percent(const ast::Expr& value, const Type& wanted, const std::string& path, Span span) {
+  if (!wanted.number() || !wanted.shown.percent) return true;
+  if (const auto* range = std::get_if<ast::Range>(&value.node)) {
+    // The last `%` serves both ends.
+    const auto* high = std::get_if<ast::Number>(&range->high->node);
+    return (high && high->percent) ||
+           (says_its_percent(*range->high, wanted, path, span) && says_its_percent(*range->low, wanted, path, span));
+  }
+  if (const auto* list = std::get_if<ast::List>(&value.node)) {
+    const auto* last = list->items.empty() ? nullptr : std::get_if<ast::Number>(&list->items.back()->node);
+    return (last && last->percent) || std::all_of(list->items.begin(), list->items.end(), [&](const auto& item) {
+             return says_its_percent(*item, wanted, path, span);
+           });
+  }
+  const auto* negate = std::get_if<ast::Negate>(&value.node);
+  const auto* number = std::get_if<ast::Number>(negate ? &negate->operand->node : &value.node);
+  if (!number || number->percent || !number->unit.terms.empty() || !number->currency.empty()) return true;
+  const auto exact = units::Rational::from_decimal(number->digits);
+  if (!exact || exact->is_zero()) return true;
+  const double digits = (*exact * units::scale_factor(number->scale)).to_double();
+  const std::string sign = negate ? "-" : "",
+                    stated = sign + number->digits + (number->scale ? std::string(1, number->scale) : "");
+  const std::string unit = units::to_string(wanted.shown);
+  report(Code::BareShare, value.span, stated, path)
+      .help(fmt::format("`{}{:.10g}{}` if the whole is 1", sign, digits * 100, unit))
+      .help(fmt::format("`{}{}` if the whole is 100", stated, unit));
+  return false;
 }
 
 /// "plan.price[pro]" of a flag: a path and its labels.

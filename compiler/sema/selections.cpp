@@ -27,7 +27,7 @@ ExprId Analyzer::with(ExprId object, std::vector<With::Binding> bindings, Span s
 ExprId Analyzer::elaborate_selection(const ast::Selection& selection, Span span, const Scope& scope) {
   Scope inner = scope;
   const bool elsewhere = std::any_of(selection.selectors.begin(), selection.selectors.end(),
-                                     [&](const ast::Selector& s) { return names_scenario(s); });
+                                     [&](const ast::Selector& s) { return names_scenario(s, *scope.module); });
   if (elsewhere) inner.layer = {};  // an override may read its own path in another scenario (semantics 69)
   ExprId object = elaborate(*selection.object, inner);
   if (type(object).poison()) return poison(span);
@@ -40,17 +40,17 @@ ExprId Analyzer::elaborate_selection(const ast::Selection& selection, Span span,
   return at_place(object, span);
 }
 
-bool Analyzer::names_scenario(const ast::Selector& selector) const {
+bool Analyzer::names_scenario(const ast::Selector& selector, const Module& module) const {
   if (selector.axis) return selector.axis->text == "scenario";
   const auto* name = std::get_if<ast::Name>(&selector.value->node);
-  return name && (name->text == "base" || model_.find_scenario(name->text));
+  return name && (name->text == "base" || scenario_named(name->text, module));
 }
 
 ExprId Analyzer::select_one(ExprId object, const ast::Selector& selector, const Scope& scope,
                             std::vector<With::Binding>& bindings) {
   if (!selector.axis) return select_bare(object, *selector.value, scope);
   const std::string& name = selector.axis->text;
-  if (name == "scenario") return select_scenario(object, *selector.value);
+  if (name == "scenario") return select_scenario(object, *selector.value, *scope.module);
   ast::Path path;
   path.parts.push_back(*selector.axis);
   path.span = selector.axis->span;
@@ -139,17 +139,17 @@ ExprId Analyzer::bind_parameter(QuantityId parameter, const ast::Expr& value, co
   return poison(value.span);
 }
 
-ExprId Analyzer::select_scenario(ExprId object, const ast::Expr& value) {
+ExprId Analyzer::select_scenario(ExprId object, const ast::Expr& value, const Module& module) {
   const auto* name = std::get_if<ast::Name>(&value.node);
   if (!name) {
-    unknown_scenario(text_of(value.span), value.span);
+    unknown_scenario(text_of(value.span), value.span, module);
     return poison(value.span);
   }
   ScenarioId id;
   if (name->text != "base") {
-    const auto found = model_.find_scenario(name->text);
+    const auto found = scenario_named(name->text, module);
     if (!found) {
-      unknown_scenario(name->text, value.span);
+      unknown_scenario(name->text, value.span, module);
       return poison(value.span);
     }
     id = *found;
@@ -157,9 +157,9 @@ ExprId Analyzer::select_scenario(ExprId object, const ast::Expr& value) {
   return make(type(object), value.span, InScenario{id, object});
 }
 
-void Analyzer::unknown_scenario(const std::string& name, Span span) {
+void Analyzer::unknown_scenario(const std::string& name, Span span, const Module& module) {
   std::vector<std::string> names{"base"};
-  for (const Scenario& s : model_.scenarios) names.push_back(s.name);
+  for (const std::string& known : scenarios_in(module)) names.push_back(known);
   auto builder = report(Code::UnknownScenario, span, name);
   if (!suggest(builder, name, names)) builder.note("the scenarios: " + listed(names));
 }
@@ -236,7 +236,8 @@ ExprId Analyzer::relabel(ExprId object, AxisId axis, ExprId label, Span span) {
 /// `x[word]`: a label of one of x's axes, or a scenario.
 ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope& scope) {
   const auto* name = std::get_if<ast::Name>(&value.node);
-  if (const auto* list = std::get_if<ast::List>(&value.node)) return select_labels_bare(object, *list, value.span);
+  if (const auto* list = std::get_if<ast::List>(&value.node))
+    return select_labels_bare(object, *list, value.span, scope);
   const auto* number = std::get_if<ast::Number>(&value.node);
   const bool a_place = number && number->unit.terms.empty() && number->currency.empty() && !number->percent;
   const bool a_period = std::holds_alternative<ast::Date>(value.node) || a_place;
@@ -255,7 +256,7 @@ ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope&
     for (const AxisId candidate : type(object).axes) {
       if (model_[candidate].find(name->text)) owners.push_back(candidate);
     }
-    const bool scenario = name->text == "base" || model_.find_scenario(name->text);
+    const bool scenario = name->text == "base" || scenario_named(name->text, *scope.module);
     if (owners.size() + (scenario ? 1 : 0) > 1) {
       const std::string first = model_[owners[0]].name;
       const std::string second = owners.size() > 1 ? model_[owners[1]].name : "scenario";
@@ -264,10 +265,10 @@ ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope&
       return poison(value.span);
     }
     if (owners.size() == 1) return pick(object, owners[0], *model_[owners[0]].find(name->text), value.span);
-    if (scenario) return select_scenario(object, value);
+    if (scenario) return select_scenario(object, value, *scope.module);
     const bool known = find(*scope.module, name->text) || (scope.locals && scope.locals->count(name->text)) ||
                        (scope.instance >= 0 && instance_quantity(scope.instance, name->text));
-    if (!known) return no_such_point(object, name->text, value.span);
+    if (!known) return no_such_point(object, name->text, value.span, scope);
   }
   const ExprId label = elaborate(value, scope);
   if (type(label).poison()) return poison(value.span);
@@ -292,11 +293,11 @@ ExprId Analyzer::select_bare(ExprId object, const ast::Expr& value, const Scope&
     later(value.span, "a selection by date", "");
     return poison(value.span);
   }
-  return no_such_point(object, text_of(value.span), value.span);
+  return no_such_point(object, text_of(value.span), value.span, scope);
 }
 
 /// `x[[free, pro]]`: the axis is the one that has these labels.
-ExprId Analyzer::select_labels_bare(ExprId object, const ast::List& list, Span span) {
+ExprId Analyzer::select_labels_bare(ExprId object, const ast::List& list, Span span, const Scope& scope) {
   std::vector<AxisId> owners;
   for (const AxisId axis : type(object).axes) {
     const bool all = std::all_of(list.items.begin(), list.items.end(),
@@ -305,15 +306,16 @@ ExprId Analyzer::select_labels_bare(ExprId object, const ast::List& list, Span s
   }
   if (owners.size() == 1 || (owners.empty() && type(object).axes.size() == 1))
     return select_labels(object, owners.empty() ? type(object).axes[0] : owners[0], list, span);
-  if (owners.empty()) return no_such_point(object, text_of(list.items.front()->span), span);
+  if (owners.empty()) return no_such_point(object, text_of(list.items.front()->span), span, scope);
   report(Code::AmbiguousLabel, span, text_of(span), model_[owners[0]].name, model_[owners[1]].name)
       .help(fmt::format("say which: `[{} = {}]`", model_[owners[0]].name, text_of(span)));
   return poison(span);
 }
 
-ExprId Analyzer::no_such_point(ExprId object, const std::string& point, Span span) {
+ExprId Analyzer::no_such_point(ExprId object, const std::string& point, Span span, const Scope& scope) {
+  const auto scenarios = scenarios_in(*scope.module);
   const auto& axes = type(object).axes;
-  if (axes.size() == 1 && model_.scenarios.empty()) {
+  if (axes.size() == 1 && scenarios.empty()) {
     report_label(axes[0], point, span);
     return poison(span);
   }
@@ -323,7 +325,7 @@ ExprId Analyzer::no_such_point(ExprId object, const std::string& point, Span spa
     names.push_back(model_[axis].name);
     for (const auto& label : model_[axis].labels) points.push_back(label.name);
   }
-  for (const Scenario& s : model_.scenarios) points.push_back(s.name);
+  points.insert(points.end(), scenarios.begin(), scenarios.end());
   auto builder = report(Code::NoSuchPoint, span, whole, point);
   if (suggest(builder, point, points)) return poison(span);
   builder.note(names.empty() ? "`" + whole + "` is a single value: only a scenario can be picked by its name"

@@ -497,8 +497,9 @@ ExprId Analyzer::call_total(const ast::Call& call, Span span, const Scope& scope
     return poison(span);
   }
   const Timeline timeline = model_.timelines.front();
-  const ExprId value = elaborate(*call.arguments[0].value, scope);
+  ExprId value = elaborate(*call.arguments[0].value, scope);
   if (type(value).poison() || !needs_number(value, "`total`")) return poison(span);
+  value = in_steps(value, at(value).span);
   for (const ast::Path& path : call.over) {
     const auto axis = find_axis_path(path, scope);
     if (!axis || !timeline_of(*axis) || rollups_.count(model_[*axis].name) == 0) continue;

@@ -14,7 +14,7 @@ std::vector<ScenarioName> all_scenarios(const sema::Model& model) {
   std::vector<ScenarioName> all{base_scenario()};
   for (size_t i = 0; i < model.scenarios.size(); ++i) {
     const sema::ScenarioId id(i);
-    if (id != model.settings) all.push_back({id, model[id].name, model[id].display});
+    if (id != model.settings && !model[id].of_file) all.push_back({id, model[id].name, model[id].display});
   }
   return all;
 }

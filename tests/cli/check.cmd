@@ -154,7 +154,7 @@ $ printf 'use pricing\n' | econ check -
 !  --> <stdin>:1:5
 ! 1 | use pricing
 !   |     ^^^^^^^
-!   = note: the standard library has `std.capacity`, `std.cloud`, `std.component`, `std.curves`, `std.data`, `std.finance`, `std.hosting`, `std.ladders`, `std.llm`, `std.money`, `std.people`, `std.points`, `std.prelude`, `std.saas`, `std.sandbox`, `std.stock`, `std.tier`, `std.time`
+!   = note: the standard library has `std.calendar`, `std.capacity`, `std.cloud`, `std.component`, `std.curves`, `std.data`, `std.finance`, `std.fit`, `std.hosting`, `std.ladders`, `std.llm`, `std.money`, `std.people`, `std.points`, `std.prelude`, `std.saas`, `std.sandbox`, `std.stock`, `std.tier`, `std.time`
 !   = help: a file of your own stands in quotes: `use "pricing.econ"`
 ? 2
 

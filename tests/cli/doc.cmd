@@ -115,10 +115,10 @@ $ econ doc std.people --json | head -12
 $ econ doc | head -6
   # Modules
 
+  - [std.calendar](#stdcalendar): The basis that joins hours and months by the calendar: a month has the hours it has, so what is bought by the hour costs less in February.
   - [std.capacity](#stdcapacity): Capacity by queueing: how full, how long the queue, and what share of calls finds all servers busy.
   - [std.cloud](#stdcloud): Renting machines: the month that clouds bill, and prices with their source and date.
   - [std.component](#stdcomponent): How a component is bought: in whole units (vm, seats, people) or by the drop (GB, calls).
-  - [std.curves](#stdcurves): Growth curves: functions of a time `t`, plain or in any unit of time, as long as the rates are per the same.
 
 $ econ doc std.people std.tier | head -8
   # Modules

@@ -250,3 +250,51 @@ $ printf '%s\n' 'timeline month from 2026-01 for 4 month' 'axis p = a, b, c' 'ta
 $ printf '%s\n' 'component one { demand = 5 GB; price = $2/GB }' 'component two { demand = 10 GB; price = $20/GB }' 'infra = sum(component.cost over component)' > infra.econ; printf '%s\n' 'use "infra.econ" as p' 'c = p.infra' > uses.econ; econ run uses.econ | head -2
   Quantities
     c  $210
+
+# A share says its percent on the command line.
+$ printf '%s\n' 'param margin : % = 40%' 'left = 1 - margin' > share.econ; econ run share.econ --set margin=0.2
+! error[E0345]: `0.2` for the share `margin` can be read in two ways
+!  --> --set margin:1:1
+! 1 | 0.2
+!   | ^^^
+!   = help: `20%` if the whole is 1
+!   = help: `0.2%` if the whole is 100
+? 2
+$ econ sweep share.econ --vary margin=0.2..0.5
+! error[E0345]: `0.5` for the share `margin` can be read in two ways
+!  --> --vary margin:1:6
+! 1 | 0.2..0.5
+!   |      ^^^
+!   = help: `50%` if the whole is 1
+!   = help: `0.5%` if the whole is 100
+? 2
+$ econ run share.econ --set margin=20%
+  Parameters
+    margin  20%
+
+  Quantities
+    left  80%
+
+# A stock that may fall below 0, an unknown for each label, dates that are not known.
+$ printf '%s\n' 'timeline month from 2026-01 for 6 month' 'axis plan = free, pro' 'param churn = 2..4%/month each over plan' 'param launch = 2026-02..2026-04' 'param spend = $2..3/month' 'stock cash { start = $10; outflow = spend }' 'stock debt { start = $3; outflow = $1/month }' 'price = $20, $25 from launch' 'scenario dear { spend = $4/month }' > cash.econ; econ run cash.econ; econ run cash.econ --scenario all | grep -A5 '^Below'
+  Parameters
+    churn
+      free       3%  2..4%             /month
+      pro        3%  2..4%             /month
+    launch  2026-03  2026-02..2026-04
+    spend     $2.50  $2..3             /month
+
+  Over time
+           2026-01  2026-02  2026-04  2026-06
+    cash     $7.50       $5       $0      -$5  -$8..-2
+    debt        $2       $1      -$1      -$3
+    price      $20      $20      $25      $25
+
+  Below zero
+    cash is below 0 from 2026-05 on
+    debt is below 0 from 2026-04 on
+  Below zero
+    cash is below 0 from 2026-05 on in base
+    cash is below 0 from 2026-03 on in dear
+    debt is below 0 from 2026-04 on in base
+    debt is below 0 from 2026-04 on in dear

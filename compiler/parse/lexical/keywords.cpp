@@ -64,6 +64,8 @@ class KeywordMarker {
         return scan_.text(items_[at_ + 1]) == "per" && items_[at_ + 2].type == Tok::NAME;
       case Tok::BY:  // `total(mrr by year)`
         return items_[at_ + 1].type == Tok::NAME && ends_period(items_[at_ + 2].type);
+      case Tok::EACH:
+        return items_[at_ + 1].type == Tok::OVER;
       case Tok::LOG:
       case Tok::STEP:
         return in_spread_;

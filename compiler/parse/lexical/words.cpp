@@ -22,6 +22,7 @@ constexpr auto kWords = std::to_array<Word>({
     {"compounding", Tok::COMPOUNDING, Clause},
     {"currency", Tok::CURRENCY, Head},
     {"dated", Tok::DATED, Clause},
+    {"each", Tok::EACH, Clause},
     {"else", Tok::ELSE, Hard},
     {"expected", Tok::EXPECTED, Hard},
     {"extends", Tok::EXTENDS, Hard},

@@ -76,6 +76,9 @@ struct Printer {
   std::string operator()(const As& node) const {
     return fmt::format("(as {} {})", to_string(*node.value), to_string(node.unit));
   }
+  std::string operator()(const Each& node) const {
+    return fmt::format("(each {} {})", to_string(node.axis), to_string(*node.value));
+  }
   std::string operator()(const PerPeriod& node) const {
     constexpr std::string_view words[] = {"simple", "compounding", "surviving"};
     return fmt::format("({} {} {})", words[static_cast<size_t>(node.how)], to_string(*node.value), node.period.text);

@@ -30,6 +30,10 @@ ast::ExprPtr TreeBuilder::expr(Parser::ExprContext* context) {
     }
     result = fold_operators(scan_, std::move(pieces));
   }
+  for (Parser::PathContext* axis : context->each) {
+    const source::Span whole = join(result->span, span(axis));
+    result = make_expr(whole, ast::Each{std::move(result), path(axis)});
+  }
   if (context->target == nullptr) return result;
   return make_expr(place, ast::As{std::move(result), unit(context->target)});
 }
