@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/examples.h"
+#include "cli/statistics.h"
 #include "cli/version.h"
 #include "compiler/diagnostics/diagnostics.h"
 #include "runtime/study/sweep_design.h"
@@ -36,6 +37,8 @@ std::optional<double> read_count(std::string text) {
 CLI::ParseError not_taken(const std::string& flag, const std::string& wanted, const std::string& given) {
   return {fmt::format("`{}` takes {}, not `{}`", flag, wanted, given), CLI::ExitCodes::ConversionError};
 }
+
+constexpr double kMostRanked = 100'000;
 
 /// A flag with a count as its argument.
 template <class Number>
@@ -200,6 +203,45 @@ class Parser {
     add_count(sub, "--seed", arguments_.seed, "The same seed gives the same random points");
   }
 
+  void add_summary(CLI::App& sub) {
+    add_list(sub, "--where", arguments_.conditions, "CONDITION", "Keep the points that meet it; may be repeated");
+    add_names(sub, "--summarize", arguments_.summarize, "STATISTIC,...",
+              "min, max, mean, sd, median, p1 to p99, p99.9");
+    add_names(sub, "--by", arguments_.by, "AXIS,...", "Summarize for each value of these axes of the grid");
+    add_ranking(sub, "--top", true, "The N points where a result is greatest; without N 10");
+    add_ranking(sub, "--bottom", false, "The N points where a result is least");
+    add_names(sub, "--histogram", arguments_.histograms, "NAME,...", "How often a result is how large");
+    sub.add_flag("--strict", arguments_.strict, "Exit with 1 if a result is undefined at any point");
+  }
+
+  void add_ranking(CLI::App& sub, const std::string& name, bool greatest, const std::string& help) {
+    const auto store = [this, name, greatest](const CLI::results_t& given) {
+      for (const std::string& text : given) {
+        const size_t colon = text.rfind(':');
+        const auto size = colon == std::string::npos ? std::optional<double>(10) : read_count(text.substr(colon + 1));
+        if (!size || !(*size >= 1 && *size <= kMostRanked) || colon == 0)
+          throw not_taken(name, fmt::format("NAME or NAME:N, N at most {:.0f}", kMostRanked), text);
+        arguments_.rankings.push_back({text.substr(0, colon), static_cast<uint64_t>(*size), greatest});
+      }
+      return true;
+    };
+    sub.add_option(name, store, help)
+        ->type_name("NAME[:N]")
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+
+  static CLI::Option* add_names(CLI::App& sub, const std::string& name, std::vector<std::string>& target,
+                                const std::string& type, const std::string& help) {
+    return sub.add_option(name, target, help)
+        ->type_name(type)
+        ->delimiter(',')
+        ->expected(1)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+
   void add_machine(CLI::App& sub) {
     const std::string group = "Machine (no result depends on these)";
     add_choice<unsigned>(sub, "--lanes", arguments_.lanes, {{"1", 1}, {"2", 2}, {"4", 4}, {"8", 8}, {"16", 16}},
@@ -240,6 +282,7 @@ class Parser {
     add_design(sub);
     add_world(sub);
     add_keep(sub, "Quantities to compute; without it every one that varies");
+    add_summary(sub);
     sub.add_option("--out", arguments_.out, "Write every point to a CSV file, or to standard output")
         ->type_name("FILE.csv|-")
         ->expected(1);
@@ -255,6 +298,9 @@ class Parser {
     CLI::App& sub =
         add_model_command("sample", Command::Sample, "Draw what is random and summarize results", examples::kSample);
     add_count(sub, "--runs", arguments_.runs, "How many times everything is drawn; without it 100k", 1);
+    sub.add_option("--until", arguments_.until, "Go on until a standard error is small: 'stderr(mean(margin)) < 0.1%'")
+        ->type_name("CONDITION")
+        ->expected(1);
     add_count(sub, "--seed", arguments_.seed, "The same seed gives the same draws");
     add_choice<study::RangesAt>(sub, "--ranges", arguments_.ranges,
                                 {{"corners", study::RangesAt::Corners},
@@ -399,6 +445,10 @@ class Parser {
   }
 
   CommandLine finish() {
+    for (const std::string& name : arguments_.summarize) {
+      if (!statistic({}, name))
+        return usage(fmt::format("`--summarize` takes min, max, mean, sd, median, p1 to p99, not `{}`", name));
+    }
     if (arguments_.design) {
       const bool drawn = study::is_drawn(*arguments_.design);
       const std::string word(study::design_word(*arguments_.design));

@@ -10,6 +10,7 @@
 #include "compiler/base/limits.h"
 #include "compiler/sema/model.h"
 #include "runtime/study/sampling.h"
+#include "runtime/study/sweep_program.h"
 
 namespace econ::cli {
 
@@ -36,11 +37,17 @@ struct Arguments {
   uint64_t seed = 1;
   std::string out;                ///< a file, "-" for standard output, empty: a summary
   std::vector<std::string> keep;  ///< quantities; empty: what the question or the model says
+  std::vector<std::string> summarize;
+  std::vector<std::string> by;
+  std::vector<study::SweepRequest::Ranking> rankings;
+  std::vector<std::string> histograms;
+  bool strict = false;
 
   // sample
   uint64_t runs = 100'000;
   study::RangesAt ranges = study::RangesAt::Corners;
   std::vector<std::string> conditions;  ///< --where
+  std::string until;
 
   // how the machine works; no result depends on it
   unsigned threads = 0;  ///< 0: as many as the machine has

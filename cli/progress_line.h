@@ -3,8 +3,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace econ::cli {
+
+/// `45 s`, `12 min`, `3.5 h`, `2 days`.
+std::string duration_text(double seconds);
 
 class ProgressLine {
  public:

@@ -46,7 +46,7 @@ ExitStatus show(Session& session, const Arguments& arguments, const study::Sampl
 ExitStatus sample_command(const Arguments& arguments) {
   Session session(arguments);
   if (!session.analyze()) return session.show_diagnostics();
-  const auto sample = study::sample_study(session.model(), sample_request(arguments), session.diags());
+  auto sample = study::sample_study(session.model(), sample_request(arguments), session.diags());
   if (const ExitStatus status = session.show_diagnostics(); !sample) return status;
   const auto batch = study::batch_of(sample->program, sample->plan,
                                      {.reference = arguments.reference,
@@ -64,10 +64,29 @@ ExitStatus sample_command(const Arguments& arguments) {
   engine::Options how;
   how.threads = arguments.threads;
   how.cancel = &watch_for_interrupt();
-  how.rows = sink.get();
   how.progress = [&](uint64_t done, uint64_t all) { progress.update(done, all); };
-  const auto outcome = study::run_sample(sample->program, sample->plan, sample->options, *batch, how);
-  progress.clear();
+  const auto run = [&](engine::RowSink* rows) {
+    how.rows = rows;
+    auto outcome = study::run_sample(sample->program, sample->plan, sample->options, *batch, how);
+    progress.clear();
+    return outcome;
+  };
+  const bool until = session.model().until.has_value();
+  auto outcome = run(until ? nullptr : sink.get());
+  while (until && outcome && outcome->complete && !study::is_known(session.model(), *sample, *outcome)) {
+    const double error = study::error_of(session.model(), *sample, *outcome);
+    const uint64_t runs = study::next_runs(session.model(), *sample, error);
+    if (static_cast<double>(sample->program.cost()) * static_cast<double>(runs) > arguments.limits.sweep_cost) {
+      const ExitStatus status = show(session, arguments, *sample, *outcome);
+      print_message(
+          fmt::format("stopped after {} runs: `{}` would take about {}, which is more than the limit of `--max-cost`\n",
+                      grouped(sample->options.runs), session.model().until->text, grouped(runs)));
+      return status == ExitStatus::Ok ? ExitStatus::Limit : status;
+    }
+    study::set_runs(*sample, runs);
+    outcome = run(nullptr);
+  }
+  if (until && sink && outcome && outcome->complete) outcome = run(sink.get());
   if (!outcome) return fail(outcome.fault());
   if (!outcome->complete) {
     print_message("incomplete: stopped before the last run\n");

@@ -18,8 +18,12 @@ void write_summary(JsonWriter& json, const engine::ColumnSummary& summary, const
     json.key(name);
     write_number(json, statistic(summary, name).value_or(0), unit);
   }
-  json.key("standard_error");
-  write_number(json, standard_error(summary), unit);
+  json.key("standard_error").begin_object(Layout::Inline);
+  for (const char* name : {"mean", "p5", "p25", "p50", "p75", "p95"}) {
+    json.key(name);
+    write_number(json, standard_error(summary, name).value_or(0), unit);
+  }
+  json.end_object();
   json.key("undefined").integer(summary.undefined);
 }
 

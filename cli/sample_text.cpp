@@ -60,6 +60,7 @@ class SampleText {
 
   std::string how() const {
     std::string text = fmt::format("{} runs, seed {}", grouped(study_.options.runs), study_.options.seed);
+    if (model_.until && study::is_known(model_, study_, outcome_)) text += ", until " + model_.until->text;
     if (study_.options.ranges != study::RangesAt::Corners)
       text += fmt::format(", ranges at {}", ranges_word(study_.options.ranges));
     if (!study_.plan.filter.empty()) {
@@ -84,7 +85,6 @@ class SampleText {
     std::vector<TextColumn> columns(one_scenario() ? 1 : 2);
     for (const char* name : kStatistics) columns.push_back({name, Align::Right});
     columns.push_back({.attached = true});
-    columns.push_back({"± mean", Align::Right});
     columns.push_back({.attached = true});
     TextTable table(columns, one_scenario() ? 1 : 2);
     for (size_t c = 0; c < results_; ++c) {
@@ -102,11 +102,26 @@ class SampleText {
     study::Figure figure;
     figure.unit = column.unit;
     row.push_back({unit_text(figure), Tone::Faint});
-    row.push_back({sampled.ranged ? "" : bare(standard_error(sampled.low), column.unit), Tone::Faint});
     const uint64_t undefined = std::max(sampled.low.undefined, sampled.high.undefined);
     row.push_back(undefined == 0 ? TextCell{}
                                  : TextCell{fmt::format("undefined in {}", percent_of(undefined)), Tone::Warn});
     table.add(std::move(row));
+    std::vector<TextCell> errors(one_scenario() ? 1 : 2);
+    for (const char* name : kStatistics) errors.push_back({error_text(sampled, name, column.unit), Tone::Faint});
+    table.add(std::move(errors));
+  }
+
+  /// The standard error under its statistic; of the two of a range the greater.
+  static std::string error_text(const SampledColumn& column, const std::string& name, const units::Unit& unit) {
+    const auto low = standard_error(column.low, name), high = standard_error(column.high, name);
+    if (!low || std::isnan(*low) || std::isnan(*high)) return "";
+    return "± " + bare(two_digits(std::max(*low, *high)), unit);
+  }
+
+  static double two_digits(double error) {
+    if (!(error > 0)) return error;
+    const double place = std::pow(10, std::floor(std::log10(error)) - 1);
+    return std::round(error / place) * place;
   }
 
   std::string percent_of(uint64_t runs) const {
@@ -148,10 +163,6 @@ class SampleText {
 };
 
 }  // namespace
-
-double standard_error(const ColumnSummary& summary) {
-  return summary.count() == 0 ? std::nan("") : summary.sd() / std::sqrt(static_cast<double>(summary.count()));
-}
 
 std::string ranges_word(study::RangesAt ranges) {
   static constexpr const char* kWords[] = {"corners", "low", "base", "high", "uniform"};

@@ -12,8 +12,6 @@ std::string sample_text(const sema::Model& model, const study::SampleStudy& stud
                         const Page& page);
 std::string sample_json(const sema::Model& model, const study::SampleStudy& study, const study::SampleOutcome& outcome);
 
-/// The standard error of a mean; NaN where it is not known.
-double standard_error(const engine::ColumnSummary& summary);
 /// As the flag says it: `base`.
 std::string ranges_word(study::RangesAt ranges);
 

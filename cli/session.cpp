@@ -52,6 +52,7 @@ bool Session::analyze() {
   read_variations(options);
   read_over(options);
   read_conditions(options);
+  read_until(options);
   model_ = sema::analyze(sources_, modules_, options, diags_);
   return !diags_.has_errors();
 }
@@ -100,6 +101,12 @@ void Session::read_conditions(sema::Options& options) {
     auto expr = parse::parse_expression(sources_, text, arguments_.limits, diags_);
     if (expr) options.conditions.push_back(std::move(expr));
   }
+}
+
+void Session::read_until(sema::Options& options) {
+  if (arguments_.until.empty()) return;
+  const auto text = sources_.add(source::Source("--until", arguments_.until));
+  options.until = parse::parse_expression(sources_, text, arguments_.limits, diags_);
 }
 
 std::string Session::rendered(const Arguments& how, bool color) const {

@@ -39,6 +39,7 @@ class Session {
   void read_variations(sema::Options& options);
   void read_over(sema::Options& options);
   void read_conditions(sema::Options& options);
+  void read_until(sema::Options& options);
 
   const Arguments& arguments_;
   source::SourceMap sources_;

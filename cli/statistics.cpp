@@ -18,6 +18,13 @@ std::optional<double> statistic(const engine::ColumnSummary& column, const std::
   return column.quantile(percent / 100);
 }
 
+std::optional<double> standard_error(const engine::ColumnSummary& column, const std::string& name) {
+  if (name == "mean") return column.error_of_mean();
+  if (name == "median") return column.error_of_quantile(0.5);
+  if (name.size() < 2 || name.front() != 'p') return std::nullopt;
+  return column.error_of_quantile(std::strtod(name.c_str() + 1, nullptr) / 100);
+}
+
 const std::vector<std::string>& usual_statistics() {
   static const std::vector<std::string> names{"min", "p5", "p50", "p95", "max", "mean"};
   return names;

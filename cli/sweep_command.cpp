@@ -10,9 +10,11 @@
 #include "cli/session.h"
 #include "cli/sweep_request.h"
 #include "cli/sweep_text.h"
+#include "runtime/engine/estimate.h"
 #include "runtime/sinks/expected_size.h"
 #include "runtime/sinks/text_sink.h"
 #include "runtime/study/sweep_batch.h"
+#include "runtime/study/sweep_results.h"
 
 namespace econ::cli {
 
@@ -37,14 +39,30 @@ class SweepCommand {
       const bool lines = ends_as_json_lines(arguments_.out) || (to_standard_output() && arguments_.json);
       sink_ = std::make_unique<sinks::TextSink>(sweep->plan, arguments_.out,
                                                 lines ? sinks::TextFormat::JsonLines : sinks::TextFormat::Csv);
-      const auto room = sinks::check_space(arguments_.out, sinks::expected_bytes(sweep->plan, *batch, *sink_));
+      bytes_ = sinks::expected_bytes(sweep->plan, *batch, *sink_);
+      const auto room = sinks::check_space(arguments_.out, bytes_);
       if (!room) return fail(room.fault(), ExitStatus::Incomplete);
     }
+    announce(sweep->plan, *batch);
     return compute(*sweep, *batch);
   }
 
  private:
   bool to_standard_output() const { return arguments_.out == "-"; }
+
+  /// What a run takes that nobody would wait for unprepared.
+  void announce(const plan::Plan& plan, const engine::BatchFunction& batch) const {
+    constexpr uint64_t kSmall = 1'000'000;
+    constexpr double kLong = 10;
+    constexpr uint64_t kBig = 1'000'000'000;
+    if (plan.design.points < kSmall) return;
+    const engine::Estimate estimate = engine::estimate(plan, batch, sink_.get(), arguments_.threads);
+    if (estimate.seconds < kLong && bytes_ < kBig && estimate.memory < kBig) return;
+    std::string text = fmt::format("{} points: about {}", grouped(plan.design.points), duration_text(estimate.seconds));
+    if (estimate.memory >= kBig / 10) text += fmt::format(", {} of memory", sinks::byte_text(estimate.memory));
+    if (bytes_ != 0) text += fmt::format(", {} of rows", sinks::byte_text(bytes_));
+    print_message(text + "\n");
+  }
 
   ExitStatus compute(const study::SweepProgram& sweep, const engine::BatchFunction& batch) {
     ProgressLine progress(messages_on_terminal());
@@ -57,19 +75,30 @@ class SweepCommand {
     progress.clear();
     if (!outcome) return stopped_by(outcome.fault());
     if (!outcome->complete) return stopped(*outcome, sweep.plan.design.points);
-    return show(sweep, *outcome);
+    return show(sweep, batch, *outcome);
   }
 
-  ExitStatus show(const study::SweepProgram& sweep, const engine::Outcome& outcome) {
+  ExitStatus show(const study::SweepProgram& sweep, const engine::BatchFunction& batch,
+                  const engine::Outcome& outcome) {
     if (to_standard_output()) {
       print_message(speed_text(outcome) + "\n");
-      return ExitStatus::Ok;
+      return strictly(outcome, ExitStatus::Ok);
     }
-    std::string text = arguments_.json ? sweep_json(session_.model(), sweep, outcome)
-                                       : sweep_text(session_.model(), sweep, outcome, result_page(arguments_.color));
+    const study::SweepDetails details = study::sweep_details(sweep, batch, outcome);
+    const std::string text = arguments_.json
+                                 ? sweep_json(session_.model(), sweep, outcome, details)
+                                 : sweep_text(session_.model(), sweep, outcome, details, result_page(arguments_.color));
     const ExitStatus status = print_result(text, ExitStatus::Ok);
     if (sink_) print_message(fmt::format("{} rows in {}\n", grouped(outcome.rows), arguments_.out));
-    return status;
+    return strictly(outcome, status);
+  }
+
+  ExitStatus strictly(const engine::Outcome& outcome, ExitStatus status) const {
+    const uint64_t undefined = study::undefined_values(outcome);
+    if (!arguments_.strict || undefined == 0 || status != ExitStatus::Ok) return status;
+    print_message(fmt::format("error: {} undefined, and `--strict` allows none\n",
+                              undefined == 1 ? "one value is" : grouped(undefined) + " values are"));
+    return ExitStatus::Findings;
   }
 
   ExitStatus stopped(const engine::Outcome& outcome, uint64_t all) const {
@@ -93,6 +122,7 @@ class SweepCommand {
   const Arguments& arguments_;
   Session session_;
   std::unique_ptr<sinks::TextSink> sink_;
+  uint64_t bytes_ = 0;  ///< that it will probably take
 };
 
 }  // namespace

@@ -16,8 +16,9 @@ using Layout = JsonWriter::Layout;
 
 class SweepJson {
  public:
-  SweepJson(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome)
-      : model_(model), sweep_(sweep), outcome_(outcome) {}
+  SweepJson(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,
+            const study::SweepDetails& details)
+      : model_(model), sweep_(sweep), outcome_(outcome), details_(details) {}
 
   std::string write() {
     json_.begin_object();
@@ -28,8 +29,10 @@ class SweepJson {
     json_.field("hash", fmt::format("{:016x}", outcome_.hash));
     if (sweep_.plan.design.random()) json_.key("seed").integer(sweep_.plan.design.seed);
     varied();
-    results();
-    checks();
+    results(outcome_.summary);
+    checks(outcome_.summary);
+    if (!outcome_.groups.empty()) groups();
+    if (!outcome_.rankings.empty()) rankings();
     json_.end_object();
     return json_.take();
   }
@@ -51,20 +54,24 @@ class SweepJson {
     json_.end_array();
   }
 
-  void results() {
+  void results(const engine::Summary& all) {
     json_.key("results").begin_array();
     for (size_t c = 0; c < sweep_.plan.columns.size(); ++c) {
-      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) result(c, s);
+      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) result(c, s, all);
     }
     json_.end_array();
   }
 
-  void result(size_t c, size_t s) {
+  void result(size_t c, size_t s, const engine::Summary& all) {
     const auto& column = sweep_.plan.columns[c];
-    const auto& summary = outcome_.summary[s].columns[c];
+    const auto& summary = all[s].columns[c];
     json_.begin_object().field("name", column.name).field("scenario", sweep_.plan.scenarios[s]);
     json_.field("unit", units::to_string(column.unit));
     json_.key("count").integer(summary.count()).key("undefined").integer(summary.undefined);
+    if (&all == &outcome_.summary && summary.undefined != 0) {
+      json_.field("undefined_cause", details_.causes[s][c]);
+      point("undefined_at", summary.first_undefined);
+    }
     number("min", summary.min.value, column.unit);
     point("min_at", summary.min.point);
     number("max", summary.max.value, column.unit);
@@ -97,16 +104,55 @@ class SweepJson {
     json_.end_object();
   }
 
-  void checks() {
-    json_.key("checks").begin_array();
-    for (size_t c = 0; c < sweep_.plan.checks.size(); ++c) {
-      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) check(c, s);
+  void groups() {
+    json_.key("groups").begin_array();
+    for (size_t g = 0; g < outcome_.groups.size(); ++g) {
+      json_.begin_object().key("at").begin_object(Layout::Inline);
+      uint64_t below = sweep_.plan.groups(), rest = g;
+      for (const plan::Grouping& grouping : sweep_.plan.groupings) {
+        below /= grouping.values.size();
+        const auto& coordinate = sweep_.plan.coordinates[grouping.axis];
+        number(coordinate.name, grouping.values[rest / below], coordinate.unit);
+        rest %= below;
+      }
+      json_.end_object();
+      results(outcome_.groups[g]);
+      checks(outcome_.groups[g]);
+      json_.end_object();
     }
     json_.end_array();
   }
 
-  void check(size_t c, size_t s) {
-    const auto& summary = outcome_.summary[s].checks[c];
+  void rankings() {
+    json_.key("rankings").begin_array();
+    for (size_t r = 0; r < outcome_.rankings.size(); ++r) {
+      const plan::Ranking& ranking = sweep_.plan.rankings[r];
+      json_.begin_object().field("by", sweep_.plan.columns[ranking.column].name);
+      json_.field("order", ranking.greatest ? "greatest" : "least").key("points").begin_array();
+      for (size_t i = 0; i < outcome_.rankings[r].size(); ++i) {
+        const engine::Ranked& ranked = outcome_.rankings[r][i];
+        json_.begin_object().field("scenario", sweep_.plan.scenarios[ranked.scenario]);
+        point("at", ranked.point);
+        json_.key("results").begin_object(Layout::Inline);
+        for (size_t c = 0; c < sweep_.plan.columns.size(); ++c)
+          number(sweep_.plan.columns[c].name, details_.ranked[r][i][c], sweep_.plan.columns[c].unit);
+        json_.end_object().end_object();
+      }
+      json_.end_array().end_object();
+    }
+    json_.end_array();
+  }
+
+  void checks(const engine::Summary& all) {
+    json_.key("checks").begin_array();
+    for (size_t c = 0; c < sweep_.plan.checks.size(); ++c) {
+      for (size_t s = 0; s < sweep_.plan.scenarios.size(); ++s) check(c, s, all);
+    }
+    json_.end_array();
+  }
+
+  void check(size_t c, size_t s, const engine::Summary& all) {
+    const auto& summary = all[s].checks[c];
     json_.begin_object().field("text", sweep_.plan.checks[c].name).field("scenario", sweep_.plan.scenarios[s]);
     json_.key("passed").integer(summary.passed).key("failed").integer(summary.failed);
     json_.key("undefined").integer(summary.undefined);
@@ -118,13 +164,15 @@ class SweepJson {
   const sema::Model& model_;
   const study::SweepProgram& sweep_;
   const engine::Outcome& outcome_;
+  const study::SweepDetails& details_;
   JsonWriter json_;
 };
 
 }  // namespace
 
-std::string sweep_json(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome) {
-  return SweepJson(model, sweep, outcome).write();
+std::string sweep_json(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,
+                       const study::SweepDetails& details) {
+  return SweepJson(model, sweep, outcome, details).write();
 }
 
 }  // namespace econ::cli

@@ -13,6 +13,10 @@ inline study::SweepRequest sweep_request(const Arguments& arguments) {
           .sample = arguments.sample,
           .design = arguments.design,
           .seed = arguments.seed,
+          .summarize = arguments.summarize,
+          .by = arguments.by,
+          .rankings = arguments.rankings,
+          .histograms = arguments.histograms,
           .limits = arguments.limits};
 }
 

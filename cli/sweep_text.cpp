@@ -7,6 +7,7 @@
 
 #include "cli/run_text.h"
 #include "cli/statistics.h"
+#include "cli/sweep_details_text.h"
 #include "cli/text_style.h"
 #include "cli/value_text.h"
 #include "compiler/units/format.h"
@@ -29,17 +30,11 @@ std::string bare(double value, const units::Unit& unit) {
 
 bool is_quantile(const std::string& name) { return name == "median" || name.front() == 'p'; }
 
-std::string unit_beside(const units::Unit& unit) {
-  study::Figure figure;
-  figure.unit = unit;
-  return unit_text(figure);
-}
-
 class SweepText {
  public:
   SweepText(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,
-            const Page& page)
-      : model_(model), sweep_(sweep), outcome_(outcome), page_(page) {}
+            const study::SweepDetails& details, const Page& page)
+      : model_(model), sweep_(sweep), outcome_(outcome), details_(details), page_(page) {}
 
   std::string write() {
     text_ = head_text(model_, page_);
@@ -49,6 +44,10 @@ class SweepText {
       extremes();
     }
     if (!sweep_.plan.checks.empty()) checks();
+    text_ += histograms_text(sweep_, outcome_, page_);
+    text_ += groups_text(sweep_, outcome_, page_);
+    text_ += rankings_text(sweep_, outcome_, details_, page_);
+    text_ += undefined_text(sweep_, outcome_, details_, page_);
     text_ += "\n" + speed_text(outcome_) + "\n";
     return without_leading_blank(std::move(text_));
   }
@@ -84,7 +83,7 @@ class SweepText {
   }
 
   void statistics() {
-    const auto& names = sweep_.summarize.empty() ? usual_statistics() : sweep_.summarize;
+    const auto& names = statistics_of(sweep_);
     const uint64_t all = outcome_.points * sweep_.plan.scenarios.size();
     heading(kept() == all ? "Results"
                           : fmt::format("Results where the conditions hold: {} of {}", grouped(kept()), grouped(all)));
@@ -97,12 +96,10 @@ class SweepText {
       std::vector<TextCell> row{{s == 0 ? column.name : ""}};
       if (!one_scenario()) row.push_back({sweep_.plan.scenarios[s]});
       for (const auto& name : names) {
-        const auto value = statistic(summary, name);
-        row.push_back(
-            {value ? bare(is_quantile(name) ? three_digits(*value, column.unit) : *value, column.unit) : "–"});
+        row.push_back({statistic_cell(summary, name, column.unit)});
       }
       row.push_back({unit_beside(column.unit), Tone::Faint});
-      row.push_back(summary.undefined != 0 ? TextCell{undefined_text(summary), Tone::Warn} : TextCell{});
+      row.push_back(summary.undefined != 0 ? TextCell{undefined_at(summary), Tone::Warn} : TextCell{});
       table.add(std::move(row));
     });
     text_ += table.render(page_);
@@ -114,7 +111,7 @@ class SweepText {
     return rows;
   }
 
-  static std::string undefined_text(const ColumnSummary& summary) {
+  static std::string undefined_at(const ColumnSummary& summary) {
     return fmt::format("undefined at {}", grouped(summary.undefined));
   }
 
@@ -158,7 +155,7 @@ class SweepText {
     std::string name = sweep_.plan.checks[c].name;
     if (!one_scenario()) name += " in " + sweep_.plan.scenarios[s];
     const std::string share =
-        summary.failed == 0 ? "undefined" : fmt::format("fails at {}", percent(summary.failed_share()));
+        summary.failed == 0 ? "undefined" : fmt::format("fails at {}", share_text(summary.failed_share()));
     std::string first;
     if (summary.failed != 0) first = "first at " + point_text(sweep_, summary.first_failed);
     if (summary.undefined != 0) {
@@ -167,20 +164,36 @@ class SweepText {
     table.add({{share, Tone::Bad}, {name}, {first, Tone::Faint}});
   }
 
-  /// A share that is not 0 never prints as 0.
-  static std::string percent(double share) {
-    if (share > 0 && share < 0.0005) return "less than 0.1%";
-    return fmt::format("{:.1f}%", share * 100);
-  }
-
   const sema::Model& model_;
   const study::SweepProgram& sweep_;
   const engine::Outcome& outcome_;
+  const study::SweepDetails& details_;
   const Page& page_;
   std::string text_;
 };
 
 }  // namespace
+
+std::string unit_beside(const units::Unit& unit) {
+  study::Figure figure;
+  figure.unit = unit;
+  return unit_text(figure);
+}
+
+const std::vector<std::string>& statistics_of(const study::SweepProgram& sweep) {
+  return sweep.summarize.empty() ? usual_statistics() : sweep.summarize;
+}
+
+std::string statistic_cell(const ColumnSummary& summary, const std::string& name, const units::Unit& unit) {
+  const auto value = statistic(summary, name);
+  if (!value) return "–";
+  return bare(is_quantile(name) ? three_digits(*value, unit) : *value, unit);
+}
+
+std::string share_text(double share) {
+  if (share > 0 && share < 0.0005) return "less than 0.1%";
+  return fmt::format("{:.1f}%", share * 100);
+}
 
 std::string grouped(uint64_t number) {
   std::string digits = std::to_string(number);
@@ -211,8 +224,8 @@ std::string speed_text(const engine::Outcome& outcome) {
 }
 
 std::string sweep_text(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,
-                       const Page& page) {
-  return SweepText(model, sweep, outcome, page).write();
+                       const study::SweepDetails& details, const Page& page) {
+  return SweepText(model, sweep, outcome, details, page).write();
 }
 
 }  // namespace econ::cli

@@ -6,15 +6,31 @@
 #include "compiler/sema/model.h"
 #include "runtime/engine/engine.h"
 #include "runtime/study/sweep_program.h"
+#include "runtime/study/sweep_results.h"
 
 namespace econ::cli {
 
-/// `econ sweep` for people: what varied, the summary of each result, where its extremes are, checks, speed.
+/// `econ sweep` for people: what varied, the summary of each result, where its extremes are, checks, what else is asked
+/// for, speed.
 std::string sweep_text(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,
-                       const Page& page);
+                       const study::SweepDetails& details, const Page& page);
 
-/// `econ sweep --json`: `points`, `seconds`, `points_per_second`, `hash`, `results[]`, `checks[]`.
-std::string sweep_json(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome);
+/// `econ sweep --json`: `points`, `seconds`, `points_per_second`, `hash`, `results[]`, `checks[]`; `groups[]` and
+/// `rankings[]` where they are asked for.
+std::string sweep_json(const sema::Model& model, const study::SweepProgram& sweep, const engine::Outcome& outcome,
+                       const study::SweepDetails& details);
+
+/// The statistics that a summary shows.
+const std::vector<std::string>& statistics_of(const study::SweepProgram& sweep);
+
+/// A statistic without its unit, a quantile with the digits it has; `–` if there is none.
+std::string statistic_cell(const engine::ColumnSummary& summary, const std::string& name, const units::Unit& unit);
+
+/// What a unit leaves to be said beside the numbers: `/user/month`.
+std::string unit_beside(const units::Unit& unit);
+
+/// `12.3%`; a share that is not 0 never prints as 0.
+std::string share_text(double share);
 
 /// "1,000,000 points in 0.09 s, 11.2 M points/s, hash 0123456789abcdef"
 std::string speed_text(const engine::Outcome& outcome);

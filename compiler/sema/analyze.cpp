@@ -84,6 +84,7 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
   }
   vary(main);
   elaborate_conditions(main);
+  read_precision(main);
   close_prevs();
   check_statistics();
   check_functions();

@@ -40,6 +40,7 @@ struct Options {
   std::vector<Variation> variations;
   std::vector<ast::Search> over;         ///< `--over`
   std::vector<ast::ExprPtr> conditions;  ///< `--where`
+  ast::ExprPtr until;                    ///< `--until`; may be null
   Limits limits;
 };
 

@@ -516,6 +516,7 @@ class Analyzer {
   void vary(const Module& module);
   void vary_over(const Module& module);
   void elaborate_conditions(const Module& module);
+  void read_precision(const Module& module);
   void check_given();
 
   // names.cpp

@@ -355,6 +355,14 @@ struct Question {
   Span span;
 };
 
+/// `--until`: the standard error that a statistic of a sample has to come down to.
+struct Precision {
+  QuantityId quantity;
+  std::string statistic;  ///< "mean", "median", "p95"
+  double bound = 0;       ///< canonical, above 0
+  std::string text;       ///< as written
+};
+
 struct Model {
   std::string name, title, doc;
   std::string source_document, source_date;
@@ -378,6 +386,7 @@ struct Model {
   std::vector<SearchAxis> varied;  ///< `--vary`, `--over`: what the command line sweeps
   std::vector<SearchDesign> varied_designs;
   std::vector<ExprId> conditions;  ///< `--where`
+  std::optional<Precision> until;  ///< `--until`
 
   const Expr& operator[](ExprId id) const { return exprs[id.value]; }
   const Quantity& operator[](QuantityId id) const { return quantities[id.value]; }

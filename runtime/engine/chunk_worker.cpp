@@ -1,24 +1,9 @@
 #include "runtime/engine/chunk_worker.h"
 
 #include <algorithm>
-#include <cmath>
-
-#include "compiler/builtins/lane_clones.h"
 
 namespace econ::engine {
 namespace {
-
-size_t index_of(const double* values, size_t n, double wanted) {
-  return static_cast<size_t>(std::find(values, values + n, wanted) - values);
-}
-
-size_t first_undefined(const double* values, size_t n) {
-  return static_cast<size_t>(std::find_if(values, values + n, [](double v) { return std::isnan(v); }) - values);
-}
-
-ECON_LANE_CLONES void gather(const double* values, const uint32_t* indices, size_t n, double* dense) {
-  for (size_t i = 0; i < n; ++i) dense[i] = values[indices[i]];
-}
 
 /// Every `step`th value.
 void thin_out(const double* values, size_t step, size_t n, double* dense) {
@@ -26,6 +11,14 @@ void thin_out(const double* values, size_t step, size_t n, double* dense) {
 }
 
 }  // namespace
+
+Outline empty_outline(const plan::Plan& plan) {
+  const Summary none = empty_summary(plan.scenarios.size(), plan.columns.size(), plan.checks.size());
+  Outline outline{none, {}, {}};
+  if (!plan.groupings.empty()) outline.groups.assign(plan.groups(), none);
+  for (const plan::Ranking& ranking : plan.rankings) outline.rankings.emplace_back(ranking.size, ranking.greatest);
+  return outline;
+}
 
 ChunkWorker::ChunkWorker(const plan::Plan& plan, const BatchFunction& batch, const RowSink* rows)
     : plan_(plan),
@@ -35,7 +28,9 @@ ChunkWorker::ChunkWorker(const plan::Plan& plan, const BatchFunction& batch, con
       counters_(plan.scenarios.size()),
       sketches_(empty_summary(plan.scenarios.size(), plan.columns.size(), plan.checks.size())),
       kept_(plan::kTilePoints),
-      dense_(plan::kTilePoints) {
+      dense_(plan::kTilePoints),
+      groups_(plan) {
+  for (const plan::Ranking& ranking : plan.rankings) rankings_.emplace_back(ranking.size, ranking.greatest);
   for (auto& columns : counters_) columns = std::vector<SketchCounter>(plan.columns.size());
 }
 
@@ -49,8 +44,9 @@ Chunk ChunkWorker::compute(uint64_t index) {
     const auto n = static_cast<size_t>(std::min<uint64_t>(plan::kTilePoints, chunk.points - at));
     inputs_.compute(batch_, begin + at, n);
     reduce_tile_of(begin + at, n, chunk);
+    if (rows_ != nullptr || !plan_.groupings.empty()) inputs_.locate(begin + at, n);
+    if (!plan_.groupings.empty()) groups_.reduce(inputs_, begin + at, n, chunk.groups);
     if (rows_) {
-      inputs_.locate(begin + at, n);
       chunk.rows += rows_->render({plan_, inputs_, n}, chunk.text);
     }
   }
@@ -68,6 +64,10 @@ void ChunkWorker::reduce_tile_of(uint64_t first, size_t n, Chunk& chunk) {
     reduce_columns(s, rows, summary);
     for (size_t c = 0; c < plan_.checks.size(); ++c) {
       for_each_part(plan_.checks[c].slots[s], rows, [&](const Part& part) { reduce_check(summary.checks[c], part); });
+    }
+    for (size_t r = 0; r < rankings_.size(); ++r) {
+      const Part part = kept_values(plan_.columns[plan_.rankings[r].column].slots[s], rows);
+      rankings_[r].offer(part.values, part.count, part.first, 1, part.kept, static_cast<uint32_t>(s));
     }
   }
 }
@@ -94,7 +94,7 @@ size_t ChunkWorker::filter(size_t scenario, size_t n) {
   return kept;
 }
 
-ChunkWorker::Part ChunkWorker::kept_values(uint32_t slot, const Rows& rows) {
+Part ChunkWorker::kept_values(uint32_t slot, const Rows& rows) {
   const double* const values = inputs_.slot(slot);
   if (rows.all()) return {values, rows.kept, 1, rows.first, nullptr};
   gather(values, kept_.data(), rows.kept, dense_.data());
@@ -120,37 +120,13 @@ void ChunkWorker::for_each_part(uint32_t slot, const Rows& rows, Take&& take) {
   if (at < rows.points) take(Part{values + at, 1, rows.points - at, rows.first + at, nullptr});
 }
 
-void ChunkWorker::reduce_column(ColumnSummary& summary, const Part& part) {
-  const auto [values, n] = std::pair(part.values, part.count);
-  const TileMoments tile = reduce_tile(values, n);
-  if (tile.moments.count < n) {
-    summary.undefined += (n - tile.moments.count) * part.weight;
-    if (summary.first_undefined == kNoPoint) summary.first_undefined = part.point(first_undefined(values, n));
-  }
-  if (tile.moments.count == 0) return;
-  summary.moments.merge(tile.moments.repeated(part.weight));
-  if (!(tile.min >= summary.min.value)) summary.min = {tile.min, part.point(index_of(values, n, tile.min))};
-  if (!(tile.max <= summary.max.value)) summary.max = {tile.max, part.point(index_of(values, n, tile.max))};
-}
-
-void ChunkWorker::reduce_check(CheckSummary& summary, const Part& part) {
-  const auto [values, n] = std::pair(part.values, part.count);
-  const TruthCounts counts = count_truth(values, n);
-  summary.passed += counts.passed * part.weight;
-  summary.failed += counts.failed * part.weight;
-  const uint64_t undefined = n - counts.passed - counts.failed;
-  summary.undefined += undefined * part.weight;
-  if (counts.failed > 0 && summary.first_failed == kNoPoint) summary.first_failed = part.point(index_of(values, n, 0));
-  if (undefined > 0 && summary.first_undefined == kNoPoint) {
-    summary.first_undefined = part.point(first_undefined(values, n));
-  }
-}
-
-void ChunkWorker::drain_sketches(Summary& into) {
+void ChunkWorker::drain(Outline& into) {
   for (size_t s = 0; s < counters_.size(); ++s) {
     for (size_t c = 0; c < counters_[s].size(); ++c) counters_[s][c].drain(sketches_[s].columns[c].sketch);
   }
-  merge(into, sketches_);
+  merge(into.summary, sketches_);
+  groups_.drain_sketches(into.groups);
+  for (size_t r = 0; r < rankings_.size(); ++r) into.rankings[r].merge(rankings_[r]);
 }
 
 }  // namespace econ::engine

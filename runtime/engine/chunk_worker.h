@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "runtime/engine/group_worker.h"
+#include "runtime/engine/ranking.h"
+#include "runtime/engine/reduce.h"
 #include "runtime/engine/result_hash.h"
 #include "runtime/engine/rows.h"
 #include "runtime/engine/summary.h"
@@ -13,11 +16,20 @@ namespace econ::engine {
 /// What is left of a chunk's points.
 struct Chunk {
   uint64_t points = 0;
-  Summary summary;  ///< without sketches
+  Summary summary;        ///< without sketches
+  GroupSummaries groups;  ///< of a plan with groupings
   uint64_t hash = 0;
   uint64_t rows = 0;
   std::string text;  ///< rendered rows
 };
+
+/// What all points came to.
+struct Outline {
+  Summary summary;
+  std::vector<Summary> groups;    ///< by group of the plan; empty without groupings
+  std::vector<TopList> rankings;  ///< by ranking of the plan
+};
+Outline empty_outline(const plan::Plan& plan);
 
 class ChunkWorker {
  public:
@@ -25,19 +37,10 @@ class ChunkWorker {
   ChunkWorker(const plan::Plan& plan, const BatchFunction& batch, const RowSink* rows);
 
   Chunk compute(uint64_t index);
-  /// Adds all that this worker counted to the sketches of `into`.
-  void drain_sketches(Summary& into);
+  /// Adds what does not depend on the order of the points: counts in sketches, and ranked points.
+  void drain(Outline& into);
 
  private:
-  /// Values of one slot in the current tile, each standing for `weight` points.
-  struct Part {
-    const double* values;
-    size_t count;
-    uint64_t weight;
-    uint64_t first;        ///< the point of the first value
-    const uint32_t* kept;  ///< what to add to `first` for each value's point; null: multiples of `weight`
-    uint64_t point(size_t i) const { return first + (kept == nullptr ? i * weight : kept[i]); }
-  };
   /// What is left of a tile by the filter of a scenario.
   struct Rows {
     uint64_t first;
@@ -52,8 +55,6 @@ class ChunkWorker {
   template <class Take>
   void for_each_part(uint32_t slot, const Rows& rows, Take&& take);
   Part kept_values(uint32_t slot, const Rows& rows);
-  static void reduce_column(ColumnSummary& summary, const Part& part);
-  static void reduce_check(CheckSummary& summary, const Part& part);
 
   const plan::Plan& plan_;
   const BatchFunction& batch_;
@@ -63,6 +64,8 @@ class ChunkWorker {
   Summary sketches_;                                  ///< counters that were nearly full
   std::vector<uint32_t> kept_;                        ///< indices of kept points in the tile
   std::vector<double> dense_;
+  GroupWorker groups_;
+  std::vector<TopList> rankings_;
   ResultHash hash_;
 };
 

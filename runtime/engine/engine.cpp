@@ -8,6 +8,7 @@
 
 #include "runtime/engine/chunk_worker.h"
 #include "runtime/engine/in_order.h"
+#include "runtime/engine/merge_tree.h"
 #include "runtime/engine/result_hash.h"
 
 namespace econ::engine {
@@ -23,8 +24,8 @@ class Run {
         options_(options),
         threads_(thread_count(options.threads, plan.chunks())),
         in_order_(size_t{threads_} * 4, [this](Chunk chunk) { return take(std::move(chunk)); }) {
-    outcome_.summary = empty();
-    block_ = empty();
+    outline_ = empty_outline(plan);
+    block_ = {empty(), {}};
   }
 
   Result<Outcome> run() {
@@ -36,8 +37,9 @@ class Run {
     for (unsigned i = 1; i < threads_; ++i) others.emplace_back([this] { work(); });
     work();
     for (std::thread& thread : others) thread.join();
-    merge(outcome_.summary, block_);
     if (fault_) return *fault_;
+    end_block();
+    gather();
     outcome_.complete = outcome_.points == plan_.design.points;
     if (options_.rows && outcome_.complete) {
       if (Status finished = options_.rows->finish(); !finished) return finished.fault();
@@ -67,7 +69,7 @@ class Run {
       }
       if (cancelled()) in_order_.stop();
       const std::lock_guard lock(mutex_);
-      worker.drain_sketches(outcome_.summary);
+      worker.drain(outline_);
     } catch (const std::bad_alloc&) {
       fail({"out of memory"});
     }
@@ -78,17 +80,32 @@ class Run {
     if (options_.rows) {
       if (Status written = options_.rows->write(chunk.text); !written) return fail(written.fault());
     }
-    merge(block_, chunk.summary);
+    merge(block_.all, chunk.summary);
+    merge(block_.groups, chunk.groups);
     outcome_.points += chunk.points;
     outcome_.rows += chunk.rows;
     hash_.add(&chunk.hash, 1);
-    if (outcome_.points % plan::kBlockPoints == 0) {
-      const std::lock_guard lock(mutex_);
-      merge(outcome_.summary, block_);
-      block_ = empty();
-    }
+    if (outcome_.points % plan::kBlockPoints == 0) end_block();
     if (options_.progress) options_.progress(outcome_.points, plan_.design.points);
     return true;
+  }
+
+  /// A block that has begun.
+  void end_block() {
+    if (outcome_.points == ended_) return;
+    blocks_.add_block(ended_ / plan::kBlockPoints, std::move(block_));
+    ended_ = outcome_.points;
+    block_ = {empty(), {}};
+  }
+
+  /// What the blocks came to, and what the workers counted.
+  void gather() {
+    const Block total = blocks_.total({empty(), {}});
+    merge(outline_.summary, total.all);
+    for (const auto& [group, summary] : total.groups) merge(outline_.groups[group], summary);
+    outcome_.summary = std::move(outline_.summary);
+    outcome_.groups = std::move(outline_.groups);
+    for (const TopList& list : outline_.rankings) outcome_.rankings.push_back(list.sorted());
   }
 
   bool fail(Fault fault) {
@@ -106,10 +123,23 @@ class Run {
   const unsigned threads_;
   InOrder<Chunk> in_order_;
   std::atomic<uint64_t> next_ = 0;
-  Summary block_;
+  struct Block {
+    Summary all;
+    GroupSummaries groups;
+  };
+  struct MergeBlocks {
+    void operator()(Block& into, const Block& later) const {
+      merge(into.all, later.all);
+      merge(into.groups, later.groups);
+    }
+  };
+  Block block_;
+  uint64_t ended_ = 0;  ///< points of the blocks before it
+  MergeTree<Block, MergeBlocks> blocks_{MergeBlocks()};
   ResultHash hash_;
   std::mutex mutex_;  ///< of the members below, while workers run
   Outcome outcome_;
+  Outline outline_;
   std::optional<Fault> fault_;
 };
 

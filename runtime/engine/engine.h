@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "compiler/base/result.h"
+#include "runtime/engine/ranking.h"
 #include "runtime/engine/rows.h"
 #include "runtime/engine/summary.h"
 
@@ -25,7 +26,9 @@ struct Outcome {
   uint64_t rows = 0;  ///< given to the sink
   double seconds = 0;
   Summary summary;
-  uint64_t hash = 0;  ///< XXH3 of the bits of all kept results, in order
+  std::vector<Summary> groups;                ///< by group of the plan; empty without groupings
+  std::vector<std::vector<Ranked>> rankings;  ///< by ranking of the plan, best first
+  uint64_t hash = 0;                          ///< XXH3 of the bits of all kept results, in order
   double points_per_second() const { return seconds > 0 ? static_cast<double>(points) / seconds : 0; }
 };
 

@@ -28,6 +28,21 @@ void Sketch::add_page(uint32_t page, std::span<const uint32_t> counts) {
   for (size_t i = 0; i < sums.size(); ++i) sums[i] += counts[i];
 }
 
+void Sketch::add(const double* values, size_t n) {
+  uint32_t known = bins::kPages;
+  Page* page = nullptr;
+  for (size_t i = 0; i < n; ++i) {
+    const uint64_t key = std::bit_cast<uint64_t>(values[i]) >> bins::kShift;
+    const auto index = static_cast<uint32_t>(key / kPageBins);
+    if (exponent(index) == bins::kUndefinedExponent) continue;
+    if (index != known) {
+      page = &pages_[index];
+      known = index;
+    }
+    ++(*page)[key % kPageBins];
+  }
+}
+
 void Sketch::merge(const Sketch& other) {
   for (const auto& [page, counts] : other.pages_) {
     Page& sums = pages_[page];

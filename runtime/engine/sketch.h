@@ -26,6 +26,8 @@ class Sketch {
  public:
   using Page = std::array<uint64_t, bins::kPageBins>;
 
+  /// NaN is left out.
+  void add(const double* values, size_t n);
   /// Adds to a page, which is a double's sign and exponent.
   void add_page(uint32_t page, std::span<const uint32_t> counts);
   void merge(const Sketch& other);

@@ -18,6 +18,19 @@ double ColumnSummary::quantile(double q) const {
   return std::min(max.value, std::max(min.value, sketch.quantile(q)));
 }
 
+double ColumnSummary::error_of_mean() const {
+  return count() < 2 ? std::numeric_limits<double>::quiet_NaN() : sd() / std::sqrt(static_cast<double>(count()));
+}
+
+double ColumnSummary::error_of_quantile(double q) const {
+  if (count() < 2) return std::numeric_limits<double>::quiet_NaN();
+  if (min.value == max.value) return 0;
+  const double deviation = std::sqrt(q * (1 - q) / static_cast<double>(count()));
+  if (q - deviation <= 0 || q + deviation >= 1) return std::numeric_limits<double>::quiet_NaN();
+  const double spread = quantile(q + deviation) - quantile(q - deviation);
+  return std::max(spread / 2, kSketchError * std::fabs(quantile(q)));
+}
+
 void ColumnSummary::merge(const ColumnSummary& later) {
   moments.merge(later.moments);
   // Written so that NaN, no value yet, gives way; the earlier point stays on a tie.

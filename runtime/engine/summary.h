@@ -32,6 +32,11 @@ struct ColumnSummary {
   double sd() const;                                ///< with count - 1; 0 for one value
   /// q in [0, 1]; 0 and 1 are the exact extremes, the rest within kSketchError and between them.
   double quantile(double q) const;
+  /// Of values that are independent draws. NaN for fewer than two.
+  double error_of_mean() const;
+  /// From the order statistics a binomial deviation below and above; at least what the sketch itself may be off by. NaN
+  /// if one of them lies beyond the draws.
+  double error_of_quantile(double q) const;
   /// Values of points that all come later.
   void merge(const ColumnSummary& later);
 };

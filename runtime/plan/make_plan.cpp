@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "compiler/base/check.h"
 #include "compiler/ir/gather.h"
@@ -147,6 +148,23 @@ class Planner {
 };
 
 }  // namespace
+
+uint64_t Plan::groups() const {
+  uint64_t all = 1;
+  for (const Grouping& grouping : groupings) all *= grouping.values.size();
+  return all;
+}
+
+Grouping grouping_of(const Design& design, size_t axis) {
+  Grouping grouping{axis, {}, {}};
+  std::map<double, uint32_t> known;
+  for (const double value : design.grid[axis].values) {
+    const auto [group, fresh] = known.emplace(value, static_cast<uint32_t>(known.size()));
+    if (fresh) grouping.values.push_back(value);
+    grouping.of_step.push_back(group->second);
+  }
+  return grouping;
+}
 
 Plan make_plan(const ir::Program& program, Request request) { return Planner(program, std::move(request)).take(); }
 

@@ -122,6 +122,20 @@ struct Coordinate {
   units::Unit unit = {};
 };
 
+/// An axis of the grid by whose values results are grouped.
+struct Grouping {
+  size_t axis = 0;                ///< of Design::grid
+  std::vector<double> values;     ///< of each group, in the order in which they first come
+  std::vector<uint32_t> of_step;  ///< the group of each step of the axis
+};
+
+/// Asks for the points where a column is greatest, or least.
+struct Ranking {
+  size_t column = 0;
+  uint64_t size = 0;
+  bool greatest = true;
+};
+
 struct Plan {
   Design design;
   std::vector<Coordinate> coordinates;  ///< those of design.grid, then those of design.draws
@@ -137,6 +151,11 @@ struct Plan {
   std::vector<Column> columns;
   std::vector<Check> checks;
   std::vector<uint32_t> filter;  ///< by scenario: rows are kept where this slot is true; empty: all are
+  std::vector<Grouping> groupings;
+  std::vector<Ranking> rankings;
+
+  /// All combinations of the groupings' values, the last one fastest.
+  uint64_t groups() const;
 
   uint64_t chunks() const { return (design.points + kChunkPoints - 1) / kChunkPoints; }
 };
@@ -149,6 +168,8 @@ struct Request {
   std::vector<std::string> checks;
   std::string filter;  ///< empty: keep every row
 };
+
+Grouping grouping_of(const Design& design, size_t axis);
 
 /// Scenarios are those of the program's outputs, in order; every name must have an output in each.
 Plan make_plan(const ir::Program& program, Request request);

@@ -1,11 +1,13 @@
 #include "runtime/study/sample.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "compiler/ir/build.h"
 #include "compiler/opt/optimize.h"
+#include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
 #include "runtime/study/outputs.h"
 #include "runtime/study/statement_text.h"
@@ -19,6 +21,7 @@ using diagnostics::Code;
 constexpr const char* kFilter = "where";
 constexpr const char* kPlaces = "choose where ranges stand: `--ranges base`, or `low`, `high`, `uniform`";
 constexpr double kLeastKept = 0.01;
+constexpr double kWorthSaying = 1e-6;  ///< a probability
 
 class Preparation {
  public:
@@ -29,6 +32,7 @@ class Preparation {
     study_.options = request_.options;
     study_.scenarios = choose_scenarios(model_, request_.scenarios, diags_);
     if (diags_.has_errors()) return std::nullopt;
+    warn_of_domains();
     ir::Lowering lowering(model_, {});
     choose(lowering);
     for (const auto& check : model_.checks) {
@@ -47,6 +51,29 @@ class Preparation {
   }
 
  private:
+  /// What a draw may be is not what its parameter may be.
+  void warn_of_domains() {
+    for (const auto& quantity : model_.quantities) {
+      if (!quantity.parameter || !quantity.domain || !quantity.value.valid()) continue;
+      const auto* drawn = std::get_if<sema::UncertainRef>(&model_[quantity.value].node);
+      if (!drawn || !model_.uncertain[drawn->id.value].distribution) continue;
+      const auto& distribution = *model_.uncertain[drawn->id.value].distribution;
+      const sema::Domain& domain = *quantity.domain;
+      if (domain.kind == sema::Domain::Kind::List) continue;
+      const double low = domain.low.to_double(), high = domain.high.to_double();
+      const double below = distributions::probability(distribution, std::nextafter(low, -HUGE_VAL));
+      const double above = 1 - distributions::probability(distribution, high);
+      if (below + above < kWorthSaying) continue;
+      const std::string where = above < kWorthSaying   ? "below " + units::format_value(low, domain.unit)
+                                : below < kWorthSaying ? "above " + units::format_value(high, domain.unit)
+                                                       : "outside " + units::format_range(low, high, domain.unit);
+      diags_
+          .report(Code::DrawsLeaveDomain, quantity.span, quantity.path, fmt::format("{:.2g}%", 100 * (below + above)),
+                  where)
+          .help("keep them inside: `truncated(…, low: …, high: …)`, or let the domain be wider");
+    }
+  }
+
   // ---- which results
 
   void choose(ir::Lowering& lowering) {
@@ -59,6 +86,7 @@ class Preparation {
         report_unknown(name);
       }
     }
+    if (model_.until) keep(lowering, model_.until->quantity);
     if (!request_.keep.empty()) return;
     for (size_t i = 0; i < model_.quantities.size(); ++i) {
       const sema::QuantityId id(i);
@@ -199,6 +227,39 @@ class Preparation {
 std::optional<SampleStudy> sample_study(const sema::Model& model, const SampleRequest& request,
                                         diagnostics::Diagnostics& diags) {
   return Preparation(model, request, diags).prepare();
+}
+
+void set_runs(SampleStudy& study, uint64_t runs) {
+  study.options.runs = runs;
+  plan::Design& design = study.plan.design;
+  design.points = study.plan.run = runs;
+  design.steps = {runs};
+}
+
+double error_of(const sema::Model& model, const SampleStudy& study, const SampleOutcome& outcome) {
+  const std::string& path = model[model.until->quantity].path;
+  const std::string& statistic = model.until->statistic;
+  const auto error = [&](const engine::ColumnSummary& summary) {
+    if (statistic == "mean") return summary.error_of_mean();
+    return summary.error_of_quantile(statistic == "median" ? 0.5 : std::stod(statistic.substr(1)) / 100);
+  };
+  double most = 0;
+  for (size_t c = 0; c < study.plan.columns.size(); ++c) {
+    if (study.plan.columns[c].name != path) continue;
+    for (const auto& scenario : outcome.columns) {
+      for (const double e : {error(scenario[c].low), error(scenario[c].high)})
+        most = std::isnan(most) || e <= most ? most : e;
+    }
+  }
+  return most;
+}
+
+uint64_t next_runs(const sema::Model& model, const SampleStudy& study, double error) {
+  constexpr double kReserve = 1.1;
+  const double ratio = error / model.until->bound;
+  const double wanted = static_cast<double>(study.options.runs) * std::max(2.0, ratio * ratio * kReserve);
+  const double blocks = std::ceil(wanted / static_cast<double>(plan::kBlockPoints));
+  return blocks < 0x1p37 ? static_cast<uint64_t>(blocks) * plan::kBlockPoints : uint64_t{1} << 53;
 }
 
 bool too_few_kept(const SampleStudy& study, const SampleOutcome& outcome, diagnostics::Diagnostics& diags) {

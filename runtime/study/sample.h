@@ -33,6 +33,19 @@ struct SampleStudy {
 std::optional<SampleStudy> sample_study(const sema::Model& model, const SampleRequest& request,
                                         diagnostics::Diagnostics& diags);
 
+/// Another number of runs of the same study.
+void set_runs(SampleStudy& study, uint64_t runs);
+
+/// The standard error that `--until` is about, the greatest of all scenarios and places of the ranges; NaN if unknown.
+double error_of(const sema::Model& model, const SampleStudy& study, const SampleOutcome& outcome);
+inline bool is_known(const sema::Model& model, const SampleStudy& study, const SampleOutcome& outcome) {
+  return error_of(model, study, outcome) <= model.until->bound;
+}
+
+/// Runs after which the error is probably small enough, if it is `error` after those of `study`: it falls with their
+/// square root. Whole blocks, at least twice as many.
+uint64_t next_runs(const sema::Model& model, const SampleStudy& study, double error);
+
 /// Runs that meet the conditions are too few to say anything: reported, and true (semantics 39).
 bool too_few_kept(const SampleStudy& study, const SampleOutcome& outcome, diagnostics::Diagnostics& diags);
 

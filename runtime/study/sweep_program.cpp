@@ -21,6 +21,7 @@ namespace {
 using diagnostics::Code;
 using sema::SearchAxis;
 
+constexpr uint64_t kMostGrouped = 5'000;  ///< groups times results times scenarios
 constexpr const char* kFilter = "where";
 constexpr std::string_view kCheckPrefix = "check ";  // keeps a check's output apart from a column of the same text
 
@@ -150,7 +151,7 @@ class Preparation {
       checks_.push_back(check_name(check));
       add_outputs(lowering, model_, result_.scenarios, checks_.back(), check.condition);
     }
-    if (question_ != nullptr) add_filter(lowering);
+    add_filter(lowering);
     result_.program = opt::optimize(lowering.take());
     if (!failed() && columns_.empty())
       diags_.report(Code::NothingKept, where()).help("name quantities: `--keep margin`");
@@ -216,10 +217,12 @@ class Preparation {
   }
 
   void add_filter(ir::Lowering& lowering) {
-    if (question_->where.empty()) return;
+    std::vector<sema::ExprId> conditions = model_.conditions;
+    if (question_ != nullptr) conditions.insert(conditions.begin(), question_->where.begin(), question_->where.end());
+    if (conditions.empty()) return;
     for (const auto& scenario : result_.scenarios) {
       ir::OpId all;
-      for (const sema::ExprId condition : question_->where) {
+      for (const sema::ExprId condition : conditions) {
         const ir::OpId one = lowering.lower(condition, scenario.id);
         all = all.valid() ? lowering.builder().apply(builtins::Primitive::And, {all, one}) : one;
       }
@@ -261,6 +264,58 @@ class Preparation {
     if (filtered_) request.filter = kFilter;
     result_.plan = plan::make_plan(result_.program, std::move(request));
     for (auto& check : result_.plan.checks) check.name.erase(0, kCheckPrefix.size());
+    if (!request_.summarize.empty()) result_.summarize = request_.summarize;
+    group_results();
+    for (const auto& [name, size, greatest] : request_.rankings) {
+      if (const auto column = column_named(greatest ? "--top" : "--bottom", name))
+        result_.plan.rankings.push_back({*column, size, greatest});
+    }
+    for (const std::string& name : request_.histograms) {
+      if (const auto column = column_named("--histogram", name)) result_.histograms.push_back(*column);
+    }
+  }
+
+  std::optional<size_t> column_named(const char* flag, const std::string& name) {
+    const auto& columns = result_.plan.columns;
+    std::vector<std::string> names;
+    for (size_t c = 0; c < columns.size(); ++c) {
+      if (columns[c].name == name) return c;
+      names.push_back(columns[c].name);
+    }
+    auto report = diags_.report(Code::NoSuchResult, {}, flag, name);
+    const std::string nearest = diagnostics::nearest_word(name, names);
+    if (nearest.empty()) {
+      report.note(fmt::format("its results: `{}`", fmt::join(names, "`, `")));
+    } else {
+      report.help(fmt::format("did you mean `{}`?", nearest));
+    }
+    return std::nullopt;
+  }
+
+  /// Scenarios are always apart.
+  void group_results() {
+    plan::Plan& plan = result_.plan;
+    for (const std::string& name : request_.by) {
+      if (name == "scenario") continue;
+      size_t at = 0;
+      while (at < plan.coordinates.size() && plan.coordinates[at].name != name) ++at;
+      if (at < plan.design.grid.size()) {
+        plan.groupings.push_back(plan::grouping_of(plan.design, at));
+        continue;
+      }
+      const bool drawn = at < plan.coordinates.size();
+      auto report =
+          diags_.report(Code::NoSuchGrouping, {}, name,
+                        drawn ? "is drawn: it takes another value at each point" : "does not vary in this sweep");
+      std::vector<std::string> axes{"scenario"};
+      for (size_t i = 0; i < plan.design.grid.size(); ++i) axes.push_back(plan.coordinates[i].name);
+      report.note(fmt::format("it takes `{}`", fmt::join(axes, "`, `")));
+    }
+    const uint64_t most = kMostGrouped / (std::max<size_t>(plan.columns.size(), 1) * plan.scenarios.size());
+    if (!plan.groupings.empty() && plan.groups() > most)
+      diags_.report(Code::TooManyGroups, {}, plan.groups(), most)
+          .note("each group keeps counts for the quantiles of each result")
+          .help("group by fewer axes, keep fewer results with `--keep`, or write the points with `--out`");
   }
 
   bool affordable_at(uint64_t points) {

@@ -23,6 +23,15 @@ struct SweepRequest {
   std::optional<uint64_t> sample;      ///< this many random points instead of a grid
   std::optional<sema::SearchDesign::Kind> design;  ///< how parameters that no design of the question names vary
   uint64_t seed = 1;
+  std::vector<std::string> summarize;  ///< statistics; empty: what the question says
+  std::vector<std::string> by;         ///< axes by which results are grouped
+  struct Ranking {
+    std::string column;
+    uint64_t size;
+    bool greatest;
+  };
+  std::vector<Ranking> rankings;
+  std::vector<std::string> histograms;  ///< results
   Limits limits;
 };
 
@@ -32,7 +41,8 @@ struct SweepProgram {
   plan::Plan plan;
   std::vector<VariedParameter> varied;
   std::vector<ScenarioName> scenarios;
-  std::vector<std::string> summarize;  ///< statistics that the question asks for
+  std::vector<std::string> summarize;  ///< statistics that are asked for
+  std::vector<size_t> histograms;      ///< columns
 };
 
 /// Nothing after an error, which is reported. Ranges that are not varied stay at their base.

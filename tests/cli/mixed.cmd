@@ -75,6 +75,9 @@ $ econ sweep services.econ --vary more=1..3 --keep bid
     bid[retainer]  min        $10k/month  at more = 1
                    max        $30k/month  at more = 3
 
+  Undefined
+    bid[support]  21 of 21  no value in `service.price`  first at more = 1
+
   21 points in <time>, <speed>, hash 442ce546cab4dd63
 $ econ emit services.econ --stage ir | grep output
   output service.price[project] (base) [$/engagement] = %0

@@ -31,8 +31,9 @@ $ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:100000
   shop.econ
 
 # Ctrl-C stops a sweep, and no file is left that looks whole.
-$ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:1000 --keep profit --out rows.csv 2> messages & until find . -name 'rows.csv.*.part' -size +1M | grep -q . || ! kill -0 $!; do sleep 0.05; done; kill -INT $!; wait $!; echo $?; sed 's/after .* of/after SOME of/' messages; rm messages; ls -A | grep -v '^\.cache$'
+$ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:1000 --keep profit --out rows.csv 2> messages & until find . -name 'rows.csv.*.part' -size +1M | grep -q . || ! kill -0 $!; do sleep 0.05; done; kill -INT $!; wait $!; echo $?; sed 's/after .* of/after SOME of/; s/about .*, /about SOME, /' messages; rm messages; ls -A | grep -v '^\.cache$'
   3
+  1,000,000,000 points: about SOME, 43.5 GB of rows
   incomplete: stopped after SOME of 1,000,000,000 points; `rows.csv` was not written
   folder
   shop.econ

@@ -23,10 +23,13 @@ $ econ sample luck.econ --keep income,profit,users --runs 20k
   A shop under luck
 
   20,000 runs, seed 1
-                       mean     sd              p5             p50             p95          ± mean
+                       mean     sd              p5             p50             p95
     income  $25.51k..$28.8k      –  $14.7k..$17.4k  $24.7k..$27.9k  $39.1k..$43.4k  /month
+                      ± $57                  ± $64           ± $64          ± $190
     profit     $5512..$8803      –  -$5250..-$2640    $4680..$7890  $19.1k..$23.4k  /month
-    users              3291  929.2            2010            3170            5000  user      6.57
+                      ± $57                  ± $72           ± $76          ± $190
+    users              3291  929.2            2010            3170            5000  user
+                      ± 6.6                    ± 9             ± 6            ± 20
 
   Checks
     76.0%..87.8%  profit > $0/month
@@ -36,9 +39,11 @@ $ econ sample luck.econ --keep profit --runs 20k --scenario all --where 'users >
   A shop under luck
 
   20,000 runs, seed 1, ranges at base, kept 57.9% of them
-                     mean     sd      p5     p50     p95          ± mean
-    profit  base  $10.35k  $7890  -$1420   $9800    $24k  /month  $73.32
-            dear  $18.12k  $8633   $5660  $17.3k  $33.8k  /month  $80.23
+                     mean     sd      p5     p50     p95
+    profit  base  $10.35k  $7890  -$1420   $9800    $24k  /month
+                    ± $73         ± $150   ± $80  ± $210
+            dear  $18.12k  $8633   $5660  $17.3k  $33.8k  /month
+                    ± $80         ± $120   ± $96  ± $260
 
   Checks
     92.3%  profit > $0/month  in base
@@ -49,8 +54,9 @@ $ econ sample luck.econ --keep profit --runs 20k --seed 2 --ranges uniform
   A shop under luck
 
   20,000 runs, seed 2, ranges at uniform
-             mean     sd      p5    p50     p95          ± mean
-    profit  $7051  $7851  -$4090  $6160  $21.5k  /month  $55.52
+             mean     sd      p5    p50     p95
+    profit  $7051  $7851  -$4090  $6160  $21.5k  /month
+            ± $56         ± $100  ± $64  ± $180
 
   Checks
     82.0%  profit > $0/month
@@ -68,11 +74,15 @@ $ econ sample luck.econ --ranges low --runs 5000
   A shop under luck
 
   5,000 runs, seed 1, ranges at low
-                   mean      sd      p5      p50     p95                       ± mean
-    income      $28.79k   $8066  $17.4k   $27.9k    $43k  /month               $114.1
-    profit        $8793   $8066  -$2570    $7880  $23.1k  /month               $114.1
-    rate             $9  $1.987   $5.78    $8.98  $12.30  /user/month         $0.0281
-    odd     -0.00001168  0.9934   -1.63  0.00895    1.61  $^3/user^3/month^3  0.01405
+                   mean      sd        p5       p50       p95
+    income      $28.79k   $8066    $17.4k    $27.9k      $43k  /month
+                 ± $110            ± $130    ± $140    ± $350
+    profit        $8793   $8066    -$2570     $7880    $23.1k  /month
+                 ± $110            ± $130    ± $150    ± $340
+    rate             $9  $1.987     $5.78     $8.98    $12.30  /user/month
+               ± $0.028          ± $0.039  ± $0.031  ± $0.078
+    odd     -0.00001168  0.9934     -1.63   0.00895      1.61  $^3/user^3/month^3
+                ± 0.014           ± 0.037   ± 0.015    ± 0.02
 
   Checks
     87.9%  profit > $0/month
@@ -97,8 +107,9 @@ $ econ sample luck.econ --keep profit --ranges base --runs 3 --out runs.csv && w
   A shop under luck
 
   3 runs, seed 1, ranges at base
-             mean       sd      p5    p50     p95          ± mean
-    profit  $1722  $10.27k  -$7460  -$177  $12.8k  /month   $5927
+               mean       sd      p5     p50     p95
+    profit    $1722  $10.27k  -$7460   -$177  $12.8k  /month
+            ± $5900                   ± $10k
 
   Checks
     33.3%  profit > $0/month
@@ -138,7 +149,7 @@ $ econ sample luck.econ --keep profit --runs 1000 --json
           "p75": 10424,
           "p95": 19376,
           "max": 42132.08506623942,
-          "standard_error": 245.03915231639277,
+          "standard_error": {"mean": 245.03915231639277, "p5": 236, "p25": 288.6875, "p50": 328, "p75": 368, "p95": 448},
           "undefined": 0
         },
         "greatest": {
@@ -151,7 +162,7 @@ $ econ sample luck.econ --keep profit --runs 1000 --json
           "p75": 13912,
           "p95": 23856,
           "max": 47136.99755606108,
-          "standard_error": 262.9018643643584,
+          "standard_error": {"mean": 262.9018643643584, "p5": 462, "p25": 404, "p50": 304, "p75": 344, "p95": 480},
           "undefined": 0
         }
       },
@@ -170,7 +181,7 @@ $ econ sample luck.econ --keep profit --runs 1000 --json
           "p75": 1,
           "p95": 1,
           "max": 1,
-          "standard_error": 0.013253174964763982,
+          "standard_error": {"mean": 0.013253174964763982, "p5": 0, "p25": 0.0009765625, "p50": 0.0009765625, "p75": 0.0009765625, "p95": 0.0009765625},
           "undefined": 0
         },
         "greatest": {
@@ -183,7 +194,7 @@ $ econ sample luck.econ --keep profit --runs 1000 --json
           "p75": 1,
           "p95": 1,
           "max": 1,
-          "standard_error": 0.010318210380946179,
+          "standard_error": {"mean": 0.010318210380946179, "p5": 0, "p25": 0.0009765625, "p50": 0.0009765625, "p75": 0.0009765625, "p95": 0.0009765625},
           "undefined": 0
         }
       }
@@ -225,10 +236,13 @@ $ econ sample shop.econ --ranges uniform --runs 1000
   Notes, 2026-01-10
 
   1,000 runs, seed 1, ranges at uniform
-                  mean       sd       p5      p50      p95                  ± mean
-    margin         50%   5.748%      41%    50.3%    58.8%                 0.1818%
-    profit       $3000   $574.8    $2110    $3030    $3890  /month          $18.18
-    per_user  -$0.7501  $0.1437  -$0.971  -$0.758  -$0.527  /user/month  $0.004544
+                   mean       sd         p5        p50        p95
+    margin          50%   5.748%        41%      50.3%      58.8%
+                ± 0.18%            ± 0.098%    ± 0.24%    ± 0.15%
+    profit        $3000   $574.8      $2110      $3030      $3890  /month
+                  ± $18               ± $10      ± $24      ± $14
+    per_user   -$0.7501  $0.1437    -$0.971    -$0.758    -$0.527  /user/month
+              ± $0.0045           ± $0.0039  ± $0.0059  ± $0.0029
 
   Checks
     100%  profit >= -$5k/month
@@ -244,6 +258,7 @@ $ econ sample --help
   Options:
     -h,--help                         Print this help
     --runs N                          How many times everything is drawn; without it 100k
+    --until CONDITION                 Go on until a standard error is small: 'stderr(mean(margin)) < 0.1%'
     --seed N                          The same seed gives the same draws
     --ranges corners|low|base|high|uniform
                                       Where ranges stand; corners: where each result is least, and where it is greatest
@@ -279,6 +294,104 @@ $ econ sample --help
     econ sample hosting.econ --runs 1M --seed 7 --keep margin,mrr --scenario all
     econ sample hosting.econ --where 'churn < 5%/month'        the runs that meet a condition, and how many do
     econ sample hosting.econ --ranges base --out runs.csv
+    econ sample hosting.econ --until 'stderr(mean(margin)) < 0.1%'   as many runs as that takes
 
   A range `a..b` says nothing of how likely its values are. It stays a range: each run is computed where a result is
   least and where it is greatest, and a statistic then lies between two values. `--ranges` puts ranges at one place.
+
+# As many runs as a statistic takes, the same for any number of threads.
+$ econ sample luck.econ --until 'stderr(mean(users)) < 2 user' --keep users
+  A shop under luck
+
+  262,144 runs, seed 1, until stderr(mean(users)) < 2 user
+            mean     sd    p5    p50    p95
+    users   3288  934.1  2000   3170   5000  user
+           ± 1.8          ± 3  ± 3.1  ± 4.9
+
+  Checks
+    75.9%..87.7%  profit > $0/month
+
+  262,144 runs in <time>, hash 1b942c972f2f3b64
+
+$ econ sample luck.econ --until 'stderr(p95(profit)) < $40/month' --keep profit --ranges base --runs 10k --json | grep runs
+    "runs": 458752,
+
+$ econ sample luck.econ --until 'stderr(mean(users)) < 0.001 user' --keep users --max-cost 1e8; echo $?
+  A shop under luck
+
+  100,000 runs, seed 1
+            mean     sd    p5   p50   p95
+    users   3287  931.3  2000  3160  5000  user
+           ± 2.9          ± 3   ± 4   ± 8
+
+  Checks
+    75.9%..87.7%  profit > $0/month
+
+  100,000 runs in <time>, hash f638d776ce360e41
+  4
+! stopped after 100,000 runs: `stderr(mean(users)) < 0.001 user` would take about 954,087,571,456, which is more than the limit of `--max-cost`
+
+$ econ sample luck.econ --until 'mean(users) < 2 user'
+! error[E0513]: `--until` says how well a statistic has to be known
+!  --> --until:1:1
+! 1 | mean(users) < 2 user
+!   | ^^^^^^^^^^^
+!   = help: `stderr(mean(margin)) < 0.1%`
+? 2
+
+$ econ sample luck.econ --until 'stderr(sd(users)) < 2 user'
+! error[E0513]: `--until` says how well a statistic has to be known
+!  --> --until:1:8
+! 1 | stderr(sd(users)) < 2 user
+!   |        ^^^^^^^^^
+!   = help: of `mean`, `median` and `p1` to `p99`
+? 2
+
+$ econ sample luck.econ --keep users --until 'stderr(mean(users)) < $2'
+  A shop under luck
+
+  262,144 runs, seed 1, until stderr(mean(users)) < $2
+            mean     sd    p5    p50    p95
+    users   3288  934.1  2000   3170   5000  user
+           ± 1.8          ± 3  ± 3.1  ± 4.9
+
+  Checks
+    75.9%..87.7%  profit > $0/month
+
+  262,144 runs in <time>, hash 1b942c972f2f3b64
+
+$ econ sample luck.econ --until 'stderr(mean(usrs)) < 2 user'
+! error[E0201]: nothing in scope is named `usrs`
+!  --> --until:1:13
+! 1 | stderr(mean(usrs)) < 2 user
+!   |             ^^^^
+!   = help: did you mean `users`?
+? 2
+
+$ econ sample luck.econ --until 'stderr(mean(users)) < 0 user'
+! error[E0513]: `--until` says how well a statistic has to be known
+!  --> --until:1:23
+! 1 | stderr(mean(users)) < 0 user
+!   |                       ^^^^^^
+!   = help: an error above 0: no sample has none
+? 2
+
+# A distribution may be wider than what makes sense.
+$ printf 'param churn = normal(2%%, 1%%) in 0%%..10%%\nparam price = lognormal(mean: $10, sd: $3) in $5..20\nkept = price * (1 - churn)\n' > wide.econ; econ sample wide.econ --runs 1000
+  1,000 runs, seed 1
+              mean      sd        p5      p50      p95
+    kept    $9.819  $2.984     $5.67    $9.38   $15.30
+          ± $0.094          ± $0.063  ± $0.11  ± $0.17
+
+  1,000 runs in <time>, hash 24670be5eaa1a5c2
+! warning[W0735]: draws of `churn` leave its domain: 2.3% of them lie below 0%
+!  --> wide.econ:1:7
+! 1 | param churn = normal(2%, 1%) in 0%..10%
+!   |       ^^^^^
+!   = help: keep them inside: `truncated(…, low: …, high: …)`, or let the domain be wider
+!
+! warning[W0735]: draws of `price` leave its domain: 1.9% of them lie outside $5..20
+!  --> wide.econ:2:7
+! 2 | param price = lognormal(mean: $10, sd: $3) in $5..20
+!   |       ^^^^^
+!   = help: keep them inside: `truncated(…, low: …, high: …)`, or let the domain be wider

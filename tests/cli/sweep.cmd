@@ -48,6 +48,10 @@ $ econ sweep shop.econ --vary users=1k..10k:10 --vary price=5..30:6
   Checks
     holds  profit >= -$5k/month
 
+  Undefined
+    per_user  6 of 60  division by zero in `per_user`  first at users = 5000 user, price =
+                                                         $5/user/month
+
   60 points in <time>, <speed>, hash d6144ab23d554328
 
 $ econ sweep shop.econ worlds --scenario base,dear
@@ -434,3 +438,308 @@ $ econ sweep shop.econ --over users --design zip --sample 10
 ! error: `--sample` draws at random, and `--design zip` does not: leave one out
 !   see `econ sweep --help`
 ? 2
+
+# What is left of the points.
+$ econ sweep shop.econ pricing --where 'margin < 20%' --by price --summarize min,median,p99 --top profit:2 --bottom margin:1 | head -60
+  A small shop
+  Notes, 2026-01-10
+
+  Pricing
+    users  0.1k..10k user     50 points  log
+    price  $5..30/user/month  26 points
+
+  Results where the conditions hold: 100 of 1,300
+               min  median    p99
+    margin      0%      0%  16.7%
+    profit  -$2000  -$2000  $7100  /month
+
+  Where
+    margin  min            0%  at users = 100 user, price = $5/user/month
+            max        16.67%  at users = 100 user, price = $6/user/month
+    profit  min  -$2000/month  at users = 100 user, price = $5/user/month
+            max   $8000/month  at users = 10k user, price = $6/user/month
+
+  Checks
+    holds  profit >= -$5k/month
+
+  margin by price
+             price  points     min  median    p99
+     $5/user/month      50      0%      0%     0%
+     $6/user/month      50  16.67%   16.7%  16.7%
+     $7/user/month       0       –       –      –
+     $8/user/month       0       –       –      –
+     $9/user/month       0       –       –      –
+    $10/user/month       0       –       –      –
+    $11/user/month       0       –       –      –
+    $12/user/month       0       –       –      –
+    $13/user/month       0       –       –      –
+    $14/user/month       0       –       –      –
+    $15/user/month       0       –       –      –
+    $16/user/month       0       –       –      –
+    $17/user/month       0       –       –      –
+    $18/user/month       0       –       –      –
+    $19/user/month       0       –       –      –
+    $20/user/month       0       –       –      –
+    $21/user/month       0       –       –      –
+    $22/user/month       0       –       –      –
+    $23/user/month       0       –       –      –
+    $24/user/month       0       –       –      –
+    $25/user/month       0       –       –      –
+    $26/user/month       0       –       –      –
+    $27/user/month       0       –       –      –
+    $28/user/month       0       –       –      –
+    $29/user/month       0       –       –      –
+    $30/user/month       0       –       –      –
+
+  profit by price  /month
+             price  points     min  median     p99
+     $5/user/month      50  -$2000  -$2000  -$2000
+     $6/user/month      50  -$1900  -$1040   $8000
+     $7/user/month       0       –       –       –
+     $8/user/month       0       –       –       –
+     $9/user/month       0       –       –       –
+    $10/user/month       0       –       –       –
+    $11/user/month       0       –       –       –
+    $12/user/month       0       –       –       –
+
+$ econ sweep shop.econ worlds --scenario base,dear --by users --keep profit | tail -12
+     6866 user  base           1  $32.33k   $32.3k   $32.3k   $32.3k  $32.33k  $32.33k
+                dear           1   $18.6k   $18.6k   $18.6k   $18.6k   $18.6k   $18.6k
+     7543 user  base           1  $35.72k   $35.7k   $35.7k   $35.7k  $35.72k  $35.72k
+                dear           1  $20.63k   $20.6k   $20.6k   $20.6k  $20.63k  $20.63k
+     8286 user  base           1  $39.43k   $39.4k   $39.4k   $39.4k  $39.43k  $39.43k
+                dear           1  $22.86k   $22.9k   $22.9k   $22.9k  $22.86k  $22.86k
+     9103 user  base           1  $43.51k   $43.5k   $43.5k   $43.5k  $43.51k  $43.51k
+                dear           1  $25.31k   $25.3k   $25.3k   $25.3k  $25.31k  $25.31k
+      10k user  base           1     $48k     $48k     $48k     $48k     $48k     $48k
+                dear           1     $28k     $28k     $28k     $28k     $28k     $28k
+
+  50 points in <time>, <speed>, hash dde1d9d344b9694d
+
+$ econ sweep shop.econ --vary users=1k..10k:10 --vary price=5..30:6 --keep per_user --histogram per_user --strict
+  A small shop
+  Notes, 2026-01-10
+
+  Sweep
+    users  1k..10k user       10 points
+    price  $5..30/user/month   6 points
+
+  Results
+               min    p5     p50     p95   max    mean
+    per_user  -$98  -$58  $0.667  $88.10  $148  $13.84  /user/month  undefined at 6
+
+  Where
+    per_user  min  -$98/user/month  at users = 4000 user, price = $30/user/month
+              max  $148/user/month  at users = 6000 user, price = $30/user/month
+
+  Checks
+    holds  profit >= -$5k/month
+
+  per_user
+       -$98..-85.70/user/month   1.9%  ███
+    -$85.70..-73.40/user/month   1.9%  ███
+    -$73.40..-61.10/user/month   0.0%
+    -$61.10..-48.80/user/month   1.9%  ███
+    -$48.80..-36.50/user/month   3.7%  ██████
+    -$36.50..-24.20/user/month   1.9%  ███
+    -$24.20..-11.90/user/month   9.3%  ██████████████
+      -$11.90..0.40/user/month  25.9%  ████████████████████████████████████████
+       $0.40..12.70/user/month  13.0%  ████████████████████
+         $12.70..25/user/month   5.6%  █████████
+         $25..37.30/user/month   9.3%  ██████████████
+      $37.30..49.60/user/month   7.4%  ███████████
+      $49.60..61.90/user/month   7.4%  ███████████
+      $61.90..74.20/user/month   3.7%  ██████
+      $74.20..86.50/user/month   0.0%
+      $86.50..98.80/user/month   3.7%  ██████
+        $98.80..111/user/month   0.0%
+          $111..123/user/month   1.9%  ███
+          $123..136/user/month   0.0%
+          $136..148/user/month   1.9%  ███
+
+  Undefined
+    per_user  6 of 60  division by zero in `per_user`  first at users = 5000 user, price =
+                                                         $5/user/month
+
+  60 points in <time>, <speed>, hash 56e612d7c4b6d53a
+! error: 6 values are undefined, and `--strict` allows none
+? 1
+
+$ econ sweep shop.econ --over 'price in [5, 6], users in [1k, 5k]' --keep per_user --by price --top per_user:1 --json
+  {
+    "format_version": 1,
+    "model": "shop",
+    "title": "A small shop",
+    "source": "Notes",
+    "points": 4,
+    "seconds": <time>,
+    "points_per_second": <speed>,
+    "hash": "4b84b8e5713f917b",
+    "varied": [
+      {"name": "price", "low": 5, "high": 6, "unit": "$/user/month", "points": 2, "log": false},
+      {"name": "users", "low": 1000, "high": 5000, "unit": "user", "points": 2, "log": false}
+    ],
+    "results": [
+      {
+        "name": "per_user",
+        "scenario": "base",
+        "unit": "$/user/month",
+        "count": 2,
+        "undefined": 2,
+        "undefined_cause": "division by zero in `per_user`",
+        "undefined_at": {"price": 5, "users": 5000},
+        "min": 0.25,
+        "min_at": {"price": 6, "users": 1000},
+        "max": 0.5,
+        "max_at": {"price": 5, "users": 1000},
+        "mean": 0.375,
+        "sd": 0.1767766952966369,
+        "quantiles": {"p1": 0.250244140625, "p5": 0.250244140625, "p25": 0.250244140625, "p50": 0.250244140625, "p75": 0.5, "p95": 0.5, "p99": 0.5}
+      }
+    ],
+    "checks": [
+      {
+        "text": "profit >= -$5k/month",
+        "scenario": "base",
+        "passed": 4,
+        "failed": 0,
+        "undefined": 0,
+        "failed_share": 0,
+        "first_failed_at": null
+      }
+    ],
+    "groups": [
+      {
+        "at": {"price": 5},
+        "results": [
+          {
+            "name": "per_user",
+            "scenario": "base",
+            "unit": "$/user/month",
+            "count": 1,
+            "undefined": 1,
+            "min": 0.5,
+            "min_at": {"price": 5, "users": 1000},
+            "max": 0.5,
+            "max_at": {"price": 5, "users": 1000},
+            "mean": 0.5,
+            "sd": 0,
+            "quantiles": {"p1": 0.5, "p5": 0.5, "p25": 0.5, "p50": 0.5, "p75": 0.5, "p95": 0.5, "p99": 0.5}
+          }
+        ],
+        "checks": [
+          {
+            "text": "profit >= -$5k/month",
+            "scenario": "base",
+            "passed": 2,
+            "failed": 0,
+            "undefined": 0,
+            "failed_share": 0,
+            "first_failed_at": null
+          }
+        ]
+      },
+      {
+        "at": {"price": 6},
+        "results": [
+          {
+            "name": "per_user",
+            "scenario": "base",
+            "unit": "$/user/month",
+            "count": 1,
+            "undefined": 1,
+            "min": 0.25,
+            "min_at": {"price": 6, "users": 1000},
+            "max": 0.25,
+            "max_at": {"price": 6, "users": 1000},
+            "mean": 0.25,
+            "sd": 0,
+            "quantiles": {"p1": 0.25, "p5": 0.25, "p25": 0.25, "p50": 0.25, "p75": 0.25, "p95": 0.25, "p99": 0.25}
+          }
+        ],
+        "checks": [
+          {
+            "text": "profit >= -$5k/month",
+            "scenario": "base",
+            "passed": 2,
+            "failed": 0,
+            "undefined": 0,
+            "failed_share": 0,
+            "first_failed_at": null
+          }
+        ]
+      }
+    ],
+    "rankings": [
+      {
+        "by": "per_user",
+        "order": "greatest",
+        "points": [
+          {
+            "scenario": "base",
+            "at": {"price": 5, "users": 1000},
+            "results": {"per_user": 0.5}
+          }
+        ]
+      }
+    ]
+  }
+
+$ econ sweep shop.econ --vary 'users=[1k, 5k]' --keep per_user --out - --strict
+  users [user],per_user [$/user/month]
+  1000,-0.75
+  5000,
+! 2 points in <time>, <speed>, hash a698520a891c42ee
+! error: one value is undefined, and `--strict` allows none
+? 1
+
+$ printf 'param steep = 5 in 4..7\nx = exp(steep ^ 4)\n' > large.econ; econ sweep large.econ --over steep --strict
+  Sweep
+    steep  4..7  21 points
+
+  Results
+             min        p5       p50       p95        max       mean
+    x  1.511e111  1.51e111  2.01e170  2.85e282  2.853e282  3.567e281    undefined at 13
+
+  Where
+    x  min  1.511e111  at steep = 4
+       max  2.853e282  at steep = 5.05
+
+  Undefined
+    x  13 of 21  overflow in `x`  first at steep = 5.2
+
+  21 points in <time>, <speed>, hash 1d2e0e905b8f37ff
+! error: 13 values are undefined, and `--strict` allows none
+? 1
+
+$ econ sweep shop.econ --over 'price, lhs(10, users)' --by users,cost
+! error[E0732]: `--by` names `users`, which is drawn: it takes another value at each point
+!   = note: it takes `scenario`, `price`
+!
+! error[E0732]: `--by` names `cost`, which does not vary in this sweep
+!   = note: it takes `scenario`, `price`
+? 2
+
+$ econ sweep shop.econ --vary users=1..60000:60000 --by users
+! error[E0733]: `--by` makes 60000 groups, more than the 2500 that these results allow
+!   = note: each group keeps counts for the quantiles of each result
+!   = help: group by fewer axes, keep fewer results with `--keep`, or write the points with `--out`
+? 2
+
+$ econ sweep shop.econ pricing --top margn
+! error[E0734]: `--top` names `margn`, which is no result of this sweep
+!   = help: did you mean `margin`?
+? 2
+
+$ econ sweep shop.econ pricing --top margin:0
+! error: `--top` takes NAME or NAME:N, N at most 100000, not `margin:0`
+!   see `econ sweep --help`
+? 2
+
+$ econ sweep shop.econ pricing --summarize average
+! error: `--summarize` takes min, max, mean, sd, median, p1 to p99, not `average`
+!   see `econ sweep --help`
+? 2
+
+$ for threads in 1 2 3 7; do econ sweep shop.econ --over 'price, users in 1k..10k for 3001' --by price --top profit:5 --json --threads $threads | grep -v '"seconds"\|"points_per_second"' | md5sum; done | uniq -c | sed 's/ [0-9a-f]*  -//; s/^ *//'
+  4

@@ -123,6 +123,13 @@ $ econ sweep --help
     --set PATH=VALUE                  Give a parameter another value; may be repeated
     --scenario NAME,...               Scenarios, by name; `all` for every one, `base` for none
     --keep NAME,...                   Quantities to compute; without it every one that varies
+    --where CONDITION                 Keep the points that meet it; may be repeated
+    --summarize STATISTIC,...         min, max, mean, sd, median, p1 to p99, p99.9
+    --by AXIS,...                     Summarize for each value of these axes of the grid
+    --top NAME[:N]                    The N points where a result is greatest; without N 10
+    --bottom NAME[:N]                 The N points where a result is least
+    --histogram NAME,...              How often a result is how large
+    --strict                          Exit with 1 if a result is undefined at any point
     --out FILE.csv|-                  Write every point to a CSV file, or to standard output
     --json                            Print the result as JSON
     --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set

@@ -1,0 +1,214 @@
+#include "cli/sweep_details_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/statistics.h"
+#include "cli/text_style.h"
+#include "cli/value_text.h"
+#include "compiler/units/format.h"
+
+namespace econ::cli {
+
+namespace {
+
+using engine::ColumnSummary;
+using study::SweepProgram;
+
+std::string heading(const std::string& text, const Page& page) {
+  return "\n" + toned(text, Tone::Strong, page.color) + "\n";
+}
+
+bool one_scenario(const SweepProgram& sweep) { return sweep.plan.scenarios.size() == 1; }
+
+std::string names_of_groups(const SweepProgram& sweep) {
+  std::string names;
+  for (const plan::Grouping& grouping : sweep.plan.groupings)
+    names += (names.empty() ? "" : ", ") + sweep.plan.coordinates[grouping.axis].name;
+  return names;
+}
+
+/// The values of a group, a cell each.
+std::vector<TextCell> group_cells(const SweepProgram& sweep, uint64_t group) {
+  std::vector<TextCell> cells(sweep.plan.groupings.size());
+  for (size_t i = cells.size(); i-- > 0;) {
+    const plan::Grouping& grouping = sweep.plan.groupings[i];
+    const size_t size = grouping.values.size();
+    cells[i].text = units::format_value(grouping.values[group % size], sweep.plan.coordinates[grouping.axis].unit);
+    group /= size;
+  }
+  return cells;
+}
+
+std::vector<TextColumn> group_columns(const SweepProgram& sweep) {
+  std::vector<TextColumn> columns;
+  for (const plan::Grouping& grouping : sweep.plan.groupings)
+    columns.push_back({sweep.plan.coordinates[grouping.axis].name, Align::Right});
+  if (!one_scenario(sweep)) columns.push_back({"scenario"});
+  return columns;
+}
+
+/// Calls line(group, scenario, cells) for each row, with the group's cells in front.
+template <class Line>
+void for_each_group(const SweepProgram& sweep, const engine::Outcome& outcome, const Line& line) {
+  for (size_t g = 0; g < outcome.groups.size(); ++g) {
+    for (size_t s = 0; s < sweep.plan.scenarios.size(); ++s) {
+      std::vector<TextCell> cells = group_cells(sweep, g);
+      if (s > 0) std::fill(cells.begin(), cells.end(), TextCell{});
+      if (!one_scenario(sweep)) cells.push_back({sweep.plan.scenarios[s]});
+      line(g, s, std::move(cells));
+    }
+  }
+}
+
+std::string group_statistics(const SweepProgram& sweep, const engine::Outcome& outcome, size_t c, const Page& page) {
+  const plan::Column& column = sweep.plan.columns[c];
+  const auto& names = statistics_of(sweep);
+  std::vector<TextColumn> columns = group_columns(sweep);
+  const size_t keys = columns.size();
+  columns.push_back({"points", Align::Right});
+  for (const auto& name : names) columns.push_back({name, Align::Right});
+  columns.push_back({.attached = true});
+  TextTable table(columns, keys);
+  for_each_group(sweep, outcome, [&](size_t g, size_t s, std::vector<TextCell> row) {
+    const ColumnSummary& summary = outcome.groups[g][s].columns[c];
+    row.push_back({grouped(summary.count()), Tone::Faint});
+    for (const auto& name : names) row.push_back({statistic_cell(summary, name, column.unit)});
+    row.push_back(summary.undefined == 0 ? TextCell{}
+                                         : TextCell{"undefined at " + grouped(summary.undefined), Tone::Warn});
+    table.add(std::move(row));
+  });
+  const std::string unit = unit_beside(column.unit);
+  return heading(column.name + " by " + names_of_groups(sweep) + (unit.empty() ? "" : "  " + unit), page) +
+         table.render(page);
+}
+
+std::string group_failures(const SweepProgram& sweep, const engine::Outcome& outcome, size_t c, const Page& page) {
+  const auto fails = [&](const engine::Summary& group) {
+    return std::any_of(group.begin(), group.end(), [&](const auto& s) { return s.checks[c].failed != 0; });
+  };
+  if (std::none_of(outcome.groups.begin(), outcome.groups.end(), fails)) return "";
+  std::vector<TextColumn> columns = group_columns(sweep);
+  const size_t keys = columns.size();
+  columns.push_back({"fails at", Align::Right});
+  TextTable table(columns, keys);
+  for_each_group(sweep, outcome, [&](size_t g, size_t s, std::vector<TextCell> row) {
+    const double share = outcome.groups[g][s].checks[c].failed_share();
+    row.push_back({share_text(share), share == 0 ? Tone::Good : Tone::Bad});
+    table.add(std::move(row));
+  });
+  return heading(sweep.plan.checks[c].name + " by " + names_of_groups(sweep), page) + table.render(page);
+}
+
+/// A power of the ratio of the ends, or an even part of what lies between.
+double edge(double low, double high, bool logarithmic, double share) {
+  if (share <= 0) return low;
+  if (share >= 1) return high;
+  return logarithmic ? low * std::exp(share * std::log(high / low)) : low + share * (high - low);
+}
+
+std::string histogram(const ColumnSummary& summary, const units::Unit& unit, const Page& page) {
+  constexpr int kBins = 20;
+  constexpr double kBar = 40;
+  const double low = summary.min.value, high = summary.max.value;
+  if (summary.count() == 0) return "  no value\n";
+  if (low == high) return "  " + units::format_value(low, unit) + " everywhere\n";
+  const bool logarithmic = low > 0 && high / low > 100;
+  std::vector<double> shares;
+  double before = 0;
+  for (int bin = 1; bin <= kBins; ++bin) {
+    const double up_to =
+        bin == kBins ? 1 : summary.sketch.share_up_to(edge(low, high, logarithmic, bin / double{kBins}));
+    shares.push_back(up_to - before);
+    before = up_to;
+  }
+  const double most = *std::max_element(shares.begin(), shares.end());
+  TextTable table({{.align = Align::Right}, {.align = Align::Right}, {}});
+  for (int bin = 0; bin < kBins; ++bin) {
+    const auto at = static_cast<size_t>(bin);
+    std::string bar;
+    for (int i = 0; i < std::lround(shares[at] / most * kBar); ++i) bar += "█";
+    const double from = three_digits(edge(low, high, logarithmic, bin / double{kBins}), unit);
+    const double to = three_digits(edge(low, high, logarithmic, (bin + 1) / double{kBins}), unit);
+    table.add({{units::format_range(from, to, unit)}, {share_text(shares[at]), Tone::Faint}, {bar, Tone::Good}});
+  }
+  return table.render(page);
+}
+
+}  // namespace
+
+std::string groups_text(const SweepProgram& sweep, const engine::Outcome& outcome, const Page& page) {
+  std::string text;
+  if (outcome.groups.empty()) return text;
+  for (size_t c = 0; c < sweep.plan.columns.size(); ++c) text += group_statistics(sweep, outcome, c, page);
+  for (size_t c = 0; c < sweep.plan.checks.size(); ++c) text += group_failures(sweep, outcome, c, page);
+  return text;
+}
+
+std::string rankings_text(const SweepProgram& sweep, const engine::Outcome& outcome, const study::SweepDetails& details,
+                          const Page& page) {
+  std::string text;
+  const plan::Plan& plan = sweep.plan;
+  for (size_t r = 0; r < outcome.rankings.size(); ++r) {
+    const plan::Ranking& ranking = plan.rankings[r];
+    text += heading(fmt::format("{} {} by {}", ranking.greatest ? "Top" : "Bottom", outcome.rankings[r].size(),
+                                plan.columns[ranking.column].name),
+                    page);
+    std::vector<TextColumn> columns{{"", Align::Right}};
+    for (const auto& coordinate : plan.coordinates) columns.push_back({coordinate.name, Align::Right});
+    if (!one_scenario(sweep)) columns.push_back({"scenario"});
+    for (const auto& column : plan.columns) columns.push_back({column.name, Align::Right});
+    TextTable table(columns);
+    for (size_t i = 0; i < outcome.rankings[r].size(); ++i) {
+      const engine::Ranked& ranked = outcome.rankings[r][i];
+      std::vector<TextCell> row{{std::to_string(i + 1), Tone::Faint}};
+      const auto at = plan::coordinates(plan.design, ranked.point);
+      for (size_t c = 0; c < at.size(); ++c) row.push_back({units::format_value(at[c], plan.coordinates[c].unit)});
+      if (!one_scenario(sweep)) row.push_back({plan.scenarios[ranked.scenario]});
+      for (size_t c = 0; c < plan.columns.size(); ++c) {
+        const double value = details.ranked[r][i][c];
+        const bool rank = c == ranking.column;
+        row.push_back({std::isnan(value) ? "–" : units::format_value(value, plan.columns[c].unit),
+                       rank ? Tone::Strong : Tone::Plain});
+      }
+      table.add(std::move(row));
+    }
+    text += table.render(page);
+  }
+  return text;
+}
+
+std::string undefined_text(const SweepProgram& sweep, const engine::Outcome& outcome,
+                           const study::SweepDetails& details, const Page& page) {
+  TextTable table({{}, {.align = Align::Right}, {}, {.elastic = true, .wraps = true}});
+  for (size_t c = 0; c < sweep.plan.columns.size(); ++c) {
+    for (size_t s = 0; s < sweep.plan.scenarios.size(); ++s) {
+      const ColumnSummary& summary = outcome.summary[s].columns[c];
+      if (summary.undefined == 0) continue;
+      const std::string name =
+          sweep.plan.columns[c].name + (one_scenario(sweep) ? "" : " in " + sweep.plan.scenarios[s]);
+      table.add({{name},
+                 {fmt::format("{} of {}", grouped(summary.undefined), grouped(summary.count() + summary.undefined)),
+                  Tone::Warn},
+                 {details.causes[s][c]},
+                 {"first at " + point_text(sweep, summary.first_undefined), Tone::Faint}});
+    }
+  }
+  return table.empty() ? "" : heading("Undefined", page) + table.render(page);
+}
+
+std::string histograms_text(const SweepProgram& sweep, const engine::Outcome& outcome, const Page& page) {
+  std::string text;
+  for (const size_t c : sweep.histograms) {
+    for (size_t s = 0; s < sweep.plan.scenarios.size(); ++s) {
+      const plan::Column& column = sweep.plan.columns[c];
+      text += heading(column.name + (one_scenario(sweep) ? "" : " in " + sweep.plan.scenarios[s]), page);
+      text += histogram(outcome.summary[s].columns[c], column.unit, page);
+    }
+  }
+  return text;
+}
+
+}  // namespace econ::cli
