@@ -283,8 +283,9 @@ class Parser {
     add_world(sub);
     add_keep(sub, "Quantities to compute; without it every one that varies");
     add_summary(sub);
-    sub.add_option("--out", arguments_.out, "Write every point to a CSV file, or to standard output")
-        ->type_name("FILE.csv|-")
+    sub.add_option("--out", arguments_.out,
+                   "Write every point: .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output")
+        ->type_name("FILE|-")
         ->expected(1);
     add_presentation(sub);
     const std::string group = "Machine (no result depends on these)";
@@ -312,8 +313,9 @@ class Parser {
     add_list(sub, "--where", arguments_.conditions, "CONDITION", "Keep the runs that meet it; may be repeated");
     add_world(sub);
     add_keep(sub, "Quantities to sample; without it every random one");
-    sub.add_option("--out", arguments_.out, "Write every run to a file, CSV or JSON lines, or to standard output")
-        ->type_name("FILE.csv|FILE.jsonl|-")
+    sub.add_option("--out", arguments_.out,
+                   "Write every run: .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output")
+        ->type_name("FILE|-")
         ->expected(1);
     add_presentation(sub);
     const std::string group = "Machine (no result depends on these)";

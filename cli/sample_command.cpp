@@ -7,10 +7,10 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
+#include "cli/rows_file.h"
 #include "cli/sample_text.h"
 #include "cli/session.h"
 #include "cli/sweep_text.h"
-#include "runtime/sinks/text_sink.h"
 #include "runtime/study/sweep_batch.h"
 
 namespace econ::cli {
@@ -25,9 +25,9 @@ study::SampleRequest sample_request(const Arguments& arguments) {
           .limits = arguments.limits};
 }
 
-ExitStatus fail(const Fault& fault) {
+ExitStatus fail(const Fault& fault, ExitStatus status = ExitStatus::Incomplete) {
   print_message(fmt::format("error: {}\n", fault.message));
-  return ExitStatus::Incomplete;
+  return status;
 }
 
 ExitStatus show(Session& session, const Arguments& arguments, const study::SampleStudy& sample,
@@ -53,12 +53,11 @@ ExitStatus sample_command(const Arguments& arguments) {
                                       .lanes = arguments.lanes,
                                       .cache_dir = arguments.cache ? cache_dir() : std::filesystem::path()});
   if (!batch) return fail(batch.fault());
-  std::unique_ptr<sinks::TextSink> sink;
+  std::unique_ptr<engine::RowSink> sink;
   if (!arguments.out.empty()) {
-    const bool lines = arguments.out.ends_with(".jsonl") || arguments.out.ends_with(".ndjson") ||
-                       (arguments.out == "-" && arguments.json);
-    sink = std::make_unique<sinks::TextSink>(sample->plan, arguments.out,
-                                             lines ? sinks::TextFormat::JsonLines : sinks::TextFormat::Csv);
+    auto opened = open_rows(session, sample->program, sample->plan);
+    if (!opened) return fail(opened.fault(), ExitStatus::Usage);
+    sink = std::move(*opened);
   }
   ProgressLine progress(messages_on_terminal());
   engine::Options how;

@@ -7,20 +7,18 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress_line.h"
+#include "cli/rows_file.h"
 #include "cli/session.h"
 #include "cli/sweep_request.h"
 #include "cli/sweep_text.h"
 #include "runtime/engine/estimate.h"
 #include "runtime/sinks/expected_size.h"
-#include "runtime/sinks/text_sink.h"
 #include "runtime/study/sweep_batch.h"
 #include "runtime/study/sweep_results.h"
 
 namespace econ::cli {
 
 namespace {
-
-bool ends_as_json_lines(const std::string& target) { return target.ends_with(".jsonl") || target.ends_with(".ndjson"); }
 
 class SweepCommand {
  public:
@@ -36,9 +34,9 @@ class SweepCommand {
                                                    .cache_dir = arguments_.cache ? cache_dir() : ""});
     if (!batch) return fail(batch.fault(), ExitStatus::Incomplete);
     if (!arguments_.out.empty()) {
-      const bool lines = ends_as_json_lines(arguments_.out) || (to_standard_output() && arguments_.json);
-      sink_ = std::make_unique<sinks::TextSink>(sweep->plan, arguments_.out,
-                                                lines ? sinks::TextFormat::JsonLines : sinks::TextFormat::Csv);
+      auto sink = open_rows(session_, sweep->program, sweep->plan);
+      if (!sink) return fail(sink.fault(), ExitStatus::Usage);
+      sink_ = std::move(*sink);
       bytes_ = sinks::expected_bytes(sweep->plan, *batch, *sink_);
       const auto room = sinks::check_space(arguments_.out, bytes_);
       if (!room) return fail(room.fault(), ExitStatus::Incomplete);
@@ -121,7 +119,7 @@ class SweepCommand {
 
   const Arguments& arguments_;
   Session session_;
-  std::unique_ptr<sinks::TextSink> sink_;
+  std::unique_ptr<engine::RowSink> sink_;
   uint64_t bytes_ = 0;  ///< that it will probably take
 };
 

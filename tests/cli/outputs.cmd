@@ -21,8 +21,8 @@ $ econ sweep shop.econ --vary users=1k..10k:10 --out nowhere/rows.csv
 ? 3
 
 $ mkdir folder; econ sweep shop.econ --vary users=1k..10k:10 --out folder
-! error: cannot create `folder`: is a directory
-? 3
+! error: `folder` has no ending that says what to write; there is .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .sqlite, .db, .xlsx
+? 2
 
 # Ten thousand million million rows fit on no disk: nothing is begun.
 $ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:1000000 --vary fixed=1k..2k:1000 --keep margin --max-cost 1e18 --out rows.csv 2>&1 | sed 's/about .* free/about SIZE, but its disk has SIZE free/'; ls

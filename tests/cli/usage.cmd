@@ -130,7 +130,7 @@ $ econ sweep --help
     --bottom NAME[:N]                 The N points where a result is least
     --histogram NAME,...              How often a result is how large
     --strict                          Exit with 1 if a result is undefined at any point
-    --out FILE.csv|-                  Write every point to a CSV file, or to standard output
+    --out FILE|-                      Write every point: .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output
     --json                            Print the result as JSON
     --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set
     --error-format text|json|github|sarif

@@ -1,4 +1,4 @@
-#include "cli/about.h"
+#include "cli/rows_file.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/version.h"
+#include "runtime/sinks/open_sink.h"
 
 namespace econ::cli {
 namespace {
@@ -32,8 +33,6 @@ std::string commit_of(const std::string& file) {
   return commit;
 }
 
-}  // namespace
-
 sinks::About about_rows(const Session& session, const ir::Program& program, const plan::Plan& plan) {
   sinks::About about{{"model", session.model().name},
                      {"file", session.model_name()},
@@ -43,6 +42,14 @@ sinks::About about_rows(const Session& session, const ir::Program& program, cons
   if (plan.design.random()) about.emplace_back("seed", std::to_string(plan.design.seed));
   about.emplace_back("econ", version_number());
   return about;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<engine::RowSink>> open_rows(const Session& session, const ir::Program& program,
+                                                   const plan::Plan& plan) {
+  const Arguments& arguments = session.arguments();
+  return sinks::open_sink(plan, arguments.out, arguments.json, about_rows(session, program, plan));
 }
 
 }  // namespace econ::cli
