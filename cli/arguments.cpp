@@ -283,16 +283,7 @@ class Parser {
     add_world(sub);
     add_keep(sub, "Quantities to compute; without it every one that varies");
     add_summary(sub);
-    sub.add_option("--out", arguments_.out,
-                   "Write every point: .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output")
-        ->type_name("FILE|-")
-        ->expected(1);
-    add_presentation(sub);
-    const std::string group = "Machine (no result depends on these)";
-    add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
-    add_machine(sub);
-    add_engine(sub, group);
-    add_limits(sub, true);
+    add_many_points(sub, "point");
   }
 
   void add_sample() {
@@ -313,8 +304,13 @@ class Parser {
     add_list(sub, "--where", arguments_.conditions, "CONDITION", "Keep the runs that meet it; may be repeated");
     add_world(sub);
     add_keep(sub, "Quantities to sample; without it every random one");
+    add_many_points(sub, "run");
+  }
+
+  /// What every command has that computes many points, each of which is called `what`.
+  void add_many_points(CLI::App& sub, const std::string& what) {
     sub.add_option("--out", arguments_.out,
-                   "Write every run: .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output")
+                   "Write every " + what + ": .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output")
         ->type_name("FILE|-")
         ->expected(1);
     add_presentation(sub);

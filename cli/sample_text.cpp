@@ -20,15 +20,6 @@ using study::SampledColumn;
 
 constexpr const char* kStatistics[] = {"mean", "sd", "p5", "p50", "p95"};
 
-std::string bare(double value, const units::Unit& unit) {
-  if (std::isnan(value)) return "–";
-  study::Figure figure;
-  figure.unit = unit;
-  study::Cell cell;
-  cell.base = value;
-  return value_text(figure, cell);
-}
-
 /// Of a condition: a share of all runs, undefined ones too.
 double share(const ColumnSummary& summary) {
   const double all = static_cast<double>(summary.count() + summary.undefined);
@@ -77,7 +68,7 @@ class SampleText {
       const double value = statistic(summary, name).value_or(std::nan(""));
       return name == "mean" || name == "sd" ? value : three_digits(value, unit);
     };
-    const std::string low = bare(number(column.low), unit), high = bare(number(column.high), unit);
+    const std::string low = number_text(number(column.low), unit), high = number_text(number(column.high), unit);
     return low == high ? low : low + ".." + high;
   }
 
@@ -115,7 +106,7 @@ class SampleText {
   static std::string error_text(const SampledColumn& column, const std::string& name, const units::Unit& unit) {
     const auto low = standard_error(column.low, name), high = standard_error(column.high, name);
     if (!low || std::isnan(*low) || std::isnan(*high)) return "";
-    return "± " + bare(two_digits(std::max(*low, *high)), unit);
+    return "± " + number_text(two_digits(std::max(*low, *high)), unit);
   }
 
   static double two_digits(double error) {

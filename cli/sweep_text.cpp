@@ -18,16 +18,6 @@ namespace {
 
 using engine::ColumnSummary;
 
-/// A number in a unit that stands beside it.
-std::string bare(double value, const units::Unit& unit) {
-  if (std::isnan(value)) return "–";
-  study::Figure figure;
-  figure.unit = unit;
-  study::Cell cell;
-  cell.base = value;
-  return value_text(figure, cell);
-}
-
 bool is_quantile(const std::string& name) { return name == "median" || name.front() == 'p'; }
 
 class SweepText {
@@ -187,7 +177,7 @@ const std::vector<std::string>& statistics_of(const study::SweepProgram& sweep) 
 std::string statistic_cell(const ColumnSummary& summary, const std::string& name, const units::Unit& unit) {
   const auto value = statistic(summary, name);
   if (!value) return "–";
-  return bare(is_quantile(name) ? three_digits(*value, unit) : *value, unit);
+  return number_text(is_quantile(name) ? three_digits(*value, unit) : *value, unit);
 }
 
 std::string share_text(double share) {

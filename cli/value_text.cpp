@@ -120,6 +120,15 @@ std::string value_text(const Figure& figure, const Cell& cell) {
   return apart ? without_unit(text, figure.unit) : text;
 }
 
+std::string number_text(double value, const units::Unit& unit) {
+  if (std::isnan(value)) return "–";
+  Figure figure;
+  figure.unit = unit;
+  Cell cell;
+  cell.base = value;
+  return value_text(figure, cell);
+}
+
 std::string range_text(const Figure& figure, const Cell& cell) {
   if (!cell.ranged()) return {};
   if (figure.kind == Figure::Kind::Label) return other_labels(figure, cell);

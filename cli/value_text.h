@@ -12,6 +12,9 @@ namespace econ::cli {
 /// `–` where it is missing and `undefined`.
 std::string value_text(const study::Figure& figure, const study::Cell& cell);
 
+/// One number likewise; `–` if it is NaN.
+std::string number_text(double value, const units::Unit& unit);
+
 /// The bounds likewise, `4.68..5.46`; empty for a value without a range. An end that no bound holds is `unbounded`.
 std::string range_text(const study::Figure& figure, const study::Cell& cell);
 

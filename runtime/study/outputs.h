@@ -2,6 +2,7 @@
 /// Values as outputs of a program: one for each scenario, and for each label where the units differ.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "compiler/ir/build.h"
@@ -16,5 +17,26 @@ std::vector<std::string> add_outputs(ir::Lowering& lowering, const sema::Model& 
 std::vector<std::string> add_outputs(ir::Lowering& lowering, const sema::Model& model,
                                      const std::vector<ScenarioName>& scenarios, const std::string& name,
                                      sema::ExprId expr);
+
+/// What is computed where nothing is named: the model's own derived numbers that stand over no axis, as they are in one
+/// scenario, and of these the ones that `matters` is true of, by operation of the program they were lowered into.
+template <class Matters>
+std::vector<sema::QuantityId> default_results(ir::Lowering& lowering, const sema::Model& model,
+                                              sema::ScenarioId scenario, const Matters& matters) {
+  std::vector<std::pair<sema::QuantityId, ir::OpId>> candidates;
+  for (size_t i = 0; i < model.quantities.size(); ++i) {
+    const sema::QuantityId id(i);
+    const auto& quantity = model[id];
+    const bool derived = quantity.role == sema::QuantityRole::Derived && !quantity.parameter && !quantity.library;
+    if (!derived || !quantity.type.number() || !quantity.type.axes.empty()) continue;
+    candidates.emplace_back(id, lowering.quantity(id, scenario));
+  }
+  const std::vector<bool> wanted = matters(lowering.program());
+  std::vector<sema::QuantityId> results;
+  for (const auto& [id, op] : candidates) {
+    if (lowering.program()[op].axes.empty() && wanted[op.value]) results.push_back(id);
+  }
+  return results;
+}
 
 }  // namespace econ::study

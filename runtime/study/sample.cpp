@@ -77,7 +77,6 @@ class Preparation {
   // ---- which results
 
   void choose(ir::Lowering& lowering) {
-    std::vector<std::pair<sema::QuantityId, ir::OpId>> candidates;
     for (const std::string& name : request_.keep) {
       const auto id = model_.find_quantity(name);
       if (id) {
@@ -88,17 +87,8 @@ class Preparation {
     }
     if (model_.until) keep(lowering, model_.until->quantity);
     if (!request_.keep.empty()) return;
-    for (size_t i = 0; i < model_.quantities.size(); ++i) {
-      const sema::QuantityId id(i);
-      const auto& quantity = model_[id];
-      const bool derived = quantity.role == sema::QuantityRole::Derived && !quantity.parameter && !quantity.library;
-      if (!derived || !quantity.type.number() || !quantity.type.axes.empty()) continue;
-      candidates.emplace_back(id, lowering.quantity(id, study_.scenarios.front().id));
-    }
-    const auto random = depends_on_draws(lowering.program());
-    for (const auto& [id, op] : candidates) {
-      if (lowering.program()[op].axes.empty() && random[op.value]) keep(lowering, id);
-    }
+    const auto drawn = [&](const ir::Program& program) { return depends_on_draws(program); };
+    for (const auto id : default_results(lowering, model_, study_.scenarios.front().id, drawn)) keep(lowering, id);
   }
 
   std::vector<bool> depends_on_draws(const ir::Program& program) const {

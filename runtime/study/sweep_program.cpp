@@ -185,18 +185,9 @@ class Preparation {
   }
 
   void keep_all(ir::Lowering& lowering) {
-    std::vector<std::pair<sema::QuantityId, ir::OpId>> candidates;
-    for (size_t i = 0; i < model_.quantities.size(); ++i) {
-      const sema::QuantityId id(i);
-      const auto& quantity = model_[id];
-      const bool derived = quantity.role == sema::QuantityRole::Derived && !quantity.parameter && !quantity.library;
-      if (!derived || !quantity.type.number() || !quantity.type.axes.empty()) continue;
-      candidates.emplace_back(id, lowering.quantity(id, result_.scenarios.front().id));
-    }
-    const auto varies = varying(lowering.program());
-    for (const auto& [id, op] : candidates) {
-      if (lowering.program()[op].axes.empty() && varies[op.value]) keep_quantity(lowering, id);
-    }
+    const auto varied = [&](const ir::Program& program) { return varying(program); };
+    for (const auto id : default_results(lowering, model_, result_.scenarios.front().id, varied))
+      keep_quantity(lowering, id);
   }
 
   void keep_quantity(ir::Lowering& lowering, sema::QuantityId id) {
