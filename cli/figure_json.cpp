@@ -120,6 +120,11 @@ void write_figure(JsonWriter& json, const Figure& figure) {
     member("low", &Cell::low);
     member("high", &Cell::high);
   }
+  if (figure.kind == Figure::Kind::Number &&
+      std::any_of(figure.cells.begin(), figure.cells.end(), [](const Cell& cell) { return cell.loose(); })) {
+    member("attained_low", &Cell::inner_low);
+    member("attained_high", &Cell::inner_high);
+  }
   if (figure.kind != Figure::Kind::Label &&
       std::any_of(figure.cells.begin(), figure.cells.end(), [](const Cell& cell) { return cell.sampled; })) {
     member("mean", &Cell::mean);
