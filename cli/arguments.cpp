@@ -102,6 +102,7 @@ class Parser {
     add_test();
     add_sweep();
     add_sample();
+    add_query();
     add_fmt();
     add_doc();
     add_new();
@@ -146,11 +147,15 @@ class Parser {
     add_messages(sub);
   }
 
-  void add_messages(CLI::App& sub) {
+  void add_color(CLI::App& sub) {
     add_choice<ColorChoice>(
         sub, "--color", arguments_.color,
         {{"auto", ColorChoice::Auto}, {"always", ColorChoice::Always}, {"never", ColorChoice::Never}},
         "Colours; auto: on a terminal, unless NO_COLOR is set");
+  }
+
+  void add_messages(CLI::App& sub) {
+    add_color(sub);
     add_choice<ErrorFormat>(sub, "--error-format", arguments_.error_format,
                             {{"text", ErrorFormat::Text},
                              {"json", ErrorFormat::Json},
@@ -307,10 +312,23 @@ class Parser {
     add_many_points(sub, "run");
   }
 
+  void add_query() {
+    CLI::App& sub = add_command("query", Command::Query, "Ask files of rows by SQL", examples::kQuery);
+    sub.add_option("FILES", arguments_.files,
+                   "Files of rows (.parquet, .duckdb, .csv or .jsonl, also .gz, .zst), then the SQL")
+        ->type_name("")
+        ->required();
+    sub.add_flag("--json", arguments_.json, "Print the rows as JSON");
+    sub.add_flag("--csv", arguments_.csv, "Print the rows as CSV");
+    add_color(sub);
+    add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has");
+  }
+
   /// What every command has that computes many points, each of which is called `what`.
   void add_many_points(CLI::App& sub, const std::string& what) {
     sub.add_option("--out", arguments_.out,
-                   "Write every " + what + ": .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output")
+                   "Write every " + what +
+                       ": .csv or .jsonl (.gz, .zst), .parquet, .duckdb, .sqlite, .xlsx; - is standard output")
         ->type_name("FILE|-")
         ->expected(1);
     add_presentation(sub);
@@ -443,6 +461,12 @@ class Parser {
   }
 
   CommandLine finish() {
+    if (arguments_.command == Command::Query) {
+      if (arguments_.files.size() < 2)
+        return usage("a query is missing: `econ query points.parquet 'select * from points'`");
+      arguments_.query = std::move(arguments_.files.back());
+      arguments_.files.pop_back();
+    }
     for (const std::string& name : arguments_.summarize) {
       if (!statistic({}, name))
         return usage(fmt::format("`--summarize` takes min, max, mean, sd, median, p1 to p99, not `{}`", name));

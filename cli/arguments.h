@@ -14,7 +14,7 @@
 
 namespace econ::cli {
 
-enum class Command : uint8_t { Check, Run, Test, Sweep, Sample, Emit, ExplainError, Fmt, Doc, New };
+enum class Command : uint8_t { Check, Run, Test, Sweep, Sample, Emit, ExplainError, Fmt, Doc, New, Query };
 enum class ColorChoice : uint8_t { Auto, Always, Never };
 enum class ErrorFormat : uint8_t { Text, Json, Github, Sarif };
 
@@ -57,6 +57,9 @@ struct Arguments {
 
   std::vector<std::string> files;  ///< fmt, doc; the folder of new
   bool only_check = false;         ///< fmt: change nothing
+
+  std::string query;  ///< query: the SQL; `files` are what it asks
+  bool csv = false;   ///< query
 
   std::string stage;  ///< emit
   std::string code;   ///< explain-error

@@ -16,5 +16,6 @@ ExitStatus explain_command(const Arguments& arguments);
 ExitStatus fmt_command(const Arguments& arguments);
 ExitStatus doc_command(const Arguments& arguments);
 ExitStatus new_command(const Arguments& arguments);
+ExitStatus query_command(const Arguments& arguments);
 
 }  // namespace econ::cli

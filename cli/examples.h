@@ -9,6 +9,7 @@ constexpr const char* kProgram = R"(Examples:
   econ test hosting.econ                   what the document claims against what the model computes
   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
   econ sample hosting.econ --runs 1M       how likely which results are
+  econ query points.parquet 'select max(margin) from points'
   econ fmt hosting.econ                    one layout for all
   econ new hosting                         begins a model
   econ COMMAND --help                      the flags of a command, and more examples
@@ -58,6 +59,19 @@ constexpr const char* kSample = R"(Examples:
 
 A range `a..b` says nothing of how likely its values are. It stays a range: each run is computed where a result is
 least and where it is greatest, and a statistic then lies between two values. `--ranges` puts ranges at one place.)";
+
+constexpr const char* kQuery =
+    R"query(A file's table is its name up to the first dot, with `_` for what is no letter or digit: `runs/points.csv.gz` is
+`points`. Its columns are called as the quantities; a name that SQL does not take stands in double quotes:
+"plan.price[pro]". A .duckdb database is also attached: `points.about` says what made its rows. libduckdb answers; it is
+no part of econ.
+
+Examples:
+  econ query points.parquet 'select price, max(margin) from points group by price order by price'
+  econ query base.csv.gz lean.csv.gz 'select avg(l.profit - b.profit) from base b join lean l using (price, users)'
+  econ query points.parquet 'summarize points'
+  econ query points.parquet 'select * from points where margin < 0' --csv > losses.csv
+  econ query points.parquet "select decode(key), decode(value) from parquet_kv_metadata('points.parquet')")query";
 
 constexpr const char* kFmt = R"(What it does:
   Indentation, spaces around operators, tables, and the columns that the author began: `=`, units, notes and

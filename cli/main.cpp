@@ -33,6 +33,8 @@ ExitStatus run(const Arguments& arguments) {
       return doc_command(arguments);
     case Command::New:
       return new_command(arguments);
+    case Command::Query:
+      return query_command(arguments);
   }
   return ExitStatus::Internal;
 }

@@ -10,9 +10,10 @@
 
 namespace econ::sinks {
 
-/// `.csv`, `.jsonl` (or `.ndjson`), both also with `.gz` or `.zst` behind; `.sqlite` (or `.db`), `.xlsx`; a device or a
-/// pipe gets CSV, and so does `-`, standard output, unless `json_lines`. A fault names what there is for any other
-/// ending, and for a target that a database or a workbook cannot be written to. Nothing is created yet.
+/// `.csv`, `.jsonl` (or `.ndjson`), both also with `.gz` or `.zst` behind; `.sqlite` (or `.db`), `.xlsx`; by libduckdb
+/// `.parquet` and `.duckdb`; a device or a pipe gets CSV, and so does `-`, standard output, unless `json_lines`. A
+/// fault names what there is for any other ending, and for a target that a database or a workbook cannot be written to.
+/// Nothing is created yet.
 Result<std::unique_ptr<engine::RowSink>> open_sink(const plan::Plan& plan, const std::string& target, bool json_lines,
                                                    const About& about);
 

@@ -67,6 +67,46 @@ uint64_t RowValues::append(const engine::Tile& tile, std::string& packed) const 
   return rows;
 }
 
+uint64_t RowValues::append_block(const engine::Tile& tile, std::string& packed) const {
+  const size_t scenarios = tile.plan.scenarios.size();
+  uint64_t rows = 0;
+  for (size_t point = 0; point < tile.points; ++point) {
+    for (size_t scenario = 0; scenario < scenarios; ++scenario) rows += tile.kept(scenario, point) ? 1 : 0;
+  }
+  if (rows == 0) return 0;
+  const size_t first = packed.size();
+  packed.resize(first + (1 + rows * columns_.size()) * sizeof(double));
+  std::memcpy(packed.data() + first, &rows, sizeof rows);
+  std::vector<double> column(rows);
+  size_t place = first + sizeof rows;
+  const auto fill = [&](const auto& value) {
+    size_t row = 0;
+    for (size_t point = 0; point < tile.points; ++point) {
+      for (size_t scenario = 0; scenario < scenarios; ++scenario) {
+        if (tile.kept(scenario, point)) column[row++] = value(scenario, point);
+      }
+    }
+    std::memcpy(packed.data() + place, column.data(), rows * sizeof(double));
+    place += rows * sizeof(double);
+  };
+  const size_t coordinates = tile.plan.coordinates.size();
+  for (size_t i = 0; i < coordinates; ++i) fill([&](size_t, size_t point) { return coordinate(tile, i, point); });
+  if (!scenarios_.empty()) fill([](size_t scenario, size_t) { return static_cast<double>(scenario); });
+  for (size_t i = 0; i < tile.plan.columns.size(); ++i) {
+    const Scale& scale = scales_[coordinates + i];
+    fill([&](size_t scenario, size_t point) { return scale(tile.result(scenario, i, point)); });
+  }
+  return rows;
+}
+
+RowValues::Block RowValues::block_at(std::string_view packed, size_t& place) const {
+  Block block;
+  std::memcpy(&block.rows, packed.data() + place, sizeof block.rows);
+  block.values = reinterpret_cast<const double*>(packed.data() + place + sizeof block.rows);
+  place += (1 + block.rows * columns_.size()) * sizeof(double);
+  return block;
+}
+
 std::vector<double> RowValues::unpacked(std::string_view packed) {
   std::vector<double> values(packed.size() / sizeof(double));
   if (!values.empty()) std::memcpy(values.data(), packed.data(), packed.size());

@@ -31,6 +31,17 @@ class RowValues {
   /// The rows that `append` packed, row by row.
   static std::vector<double> unpacked(std::string_view packed);
 
+  /// Rows that lie column by column.
+  struct Block {
+    uint64_t rows = 0;
+    const double* values = nullptr;  ///< `rows` of the first column, `rows` of the next …
+  };
+  /// As `append`, but as one block.
+  uint64_t append_block(const engine::Tile& tile, std::string& packed) const;
+  /// The block that begins at `place` in what `append_block` packed, which is aligned as doubles are; `place` moves
+  /// behind it.
+  Block block_at(std::string_view packed, size_t& place) const;
+
  private:
   /// Canonical values into the unit of a column.
   class Scale {

@@ -32,7 +32,7 @@ const char* type_of(RowValues::Kind kind) {
 }  // namespace
 
 SqliteSink::SqliteSink(const plan::Plan& plan, std::string target, About about)
-    : rows_(plan), target_(std::move(target)), about_(std::move(about)), file_(target_) {}
+    : ValueSink(plan, std::move(target), std::move(about)) {}
 
 SqliteSink::~SqliteSink() { close(); }
 
@@ -78,8 +78,6 @@ Status SqliteSink::describe() {
   }
   return execute(sql);
 }
-
-uint64_t SqliteSink::render(const engine::Tile& tile, std::string& text) const { return rows_.append(tile, text); }
 
 Status SqliteSink::write(std::string_view text) {
   const std::vector<double> values = RowValues::unpacked(text);

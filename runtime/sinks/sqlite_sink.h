@@ -2,23 +2,19 @@
 /// Rows into a SQLite database: a table `results` with a column for each cell, `columns` with their units and `about`
 /// with what made them. An undefined value is NULL, a condition 0 or 1.
 
-#include "runtime/engine/rows.h"
-#include "runtime/sinks/about.h"
-#include "runtime/sinks/row_values.h"
-#include "runtime/sinks/staged_file.h"
+#include "runtime/sinks/value_sink.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace econ::sinks {
 
-class SqliteSink final : public engine::RowSink {
+class SqliteSink final : public ValueSink {
  public:
   SqliteSink(const plan::Plan& plan, std::string target, About about);
   ~SqliteSink() override;
 
   Status begin() override;
-  uint64_t render(const engine::Tile& tile, std::string& text) const override;
   Status write(std::string_view text) override;
   Status finish() override;
 
@@ -29,10 +25,6 @@ class SqliteSink final : public engine::RowSink {
   Fault fault() const;
   void close();
 
-  RowValues rows_;
-  std::string target_;
-  About about_;
-  StagedFile file_;
   sqlite3* database_ = nullptr;
   sqlite3_stmt* insert_ = nullptr;
 };

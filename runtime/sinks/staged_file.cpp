@@ -70,6 +70,14 @@ Status StagedFile::create() {
   return Done{};
 }
 
+Status StagedFile::made_anew() {
+  close(descriptor_);
+  descriptor_ = ::open(temporary_.c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor_ < 0) return file_fault("write", target_);
+  if (fchmod(descriptor_, mode_for(place_)) != 0) return file_fault("write", target_);
+  return Done{};
+}
+
 Status StagedFile::commit() {
   if (fsync(descriptor_) != 0) return file_fault("write", target_);
   const int closed = close(descriptor_);

@@ -24,6 +24,8 @@ class StagedFile {
   const std::string& path() const { return temporary_; }
   int descriptor() const { return descriptor_; }
   bool is_open() const { return descriptor_ >= 0; }
+  /// After another hand has made the file at `path` anew: its rights, and what `commit` writes through.
+  Status made_anew();
   /// Writes through to the disk and gives the file its name.
   Status commit();
   void abandon();

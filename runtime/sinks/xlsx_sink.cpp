@@ -21,11 +21,8 @@ uint16_t column_of(size_t index) { return static_cast<uint16_t>(index); }
 }  // namespace
 
 XlsxSink::XlsxSink(const plan::Plan& plan, std::string target, About about)
-    : rows_(plan),
-      expected_(plan.filter.empty() ? plan.design.points * plan.scenarios.size() : 0),
-      target_(std::move(target)),
-      about_(std::move(about)),
-      file_(target_) {}
+    : ValueSink(plan, std::move(target), std::move(about)),
+      expected_(plan.filter.empty() ? plan.design.points * plan.scenarios.size() : 0) {}
 
 XlsxSink::~XlsxSink() {
   if (book_ == nullptr) return;
@@ -80,8 +77,6 @@ void XlsxSink::describe(lxw_format* strong) {
     worksheet_write_string(sheet, line++, 1, value.c_str(), nullptr);
   }
 }
-
-uint64_t XlsxSink::render(const engine::Tile& tile, std::string& text) const { return rows_.append(tile, text); }
 
 Status XlsxSink::write(std::string_view text) {
   const std::vector<double> values = RowValues::unpacked(text);

@@ -21,7 +21,7 @@ $ econ sweep shop.econ --vary users=1k..10k:10 --out nowhere/rows.csv
 ? 3
 
 $ mkdir folder; econ sweep shop.econ --vary users=1k..10k:10 --out folder
-! error: `folder` has no ending that says what to write; there is .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .sqlite, .db, .xlsx
+! error: `folder` has no ending that says what to write; there is .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .sqlite, .db, .xlsx, .parquet, .duckdb
 ? 2
 
 # Ten thousand million million rows fit on no disk: nothing is begun.
@@ -37,3 +37,17 @@ $ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:1000 -
   incomplete: stopped after SOME of 1,000,000,000 points; `rows.csv` was not written
   folder
   shop.econ
+
+# libduckdb is not there.
+$ econ sweep shop.econ --vary users=1k..10k:10 --out points.parquet
+! error: cannot write `points.parquet`: there is no libduckdb on this machine; looked in ECON_DUCKDB=/nowhere/libduckdb.so
+!   get it: the C/C++ library of https://duckdb.org/install, or `npm pack @duckdb/node-bindings-linux-x64`
+!   put libduckdb.so into ~/.local/lib, or name it in ECON_DUCKDB
+!   without it there is .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .sqlite, .db, .xlsx
+? 2
+
+$ econ query points.parquet 'select 1'
+! error: `econ query` cannot answer: there is no libduckdb on this machine; looked in ECON_DUCKDB=/nowhere/libduckdb.so
+!   get it: the C/C++ library of https://duckdb.org/install, or `npm pack @duckdb/node-bindings-linux-x64`
+!   put libduckdb.so into ~/.local/lib, or name it in ECON_DUCKDB
+? 2

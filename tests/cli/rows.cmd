@@ -44,7 +44,7 @@ $ econ sample shop.econ --ranges uniform --runs 1k --out runs.sqlite > /dev/null
 
 # What cannot be written is said before anything is computed, and nothing is left.
 $ econ sweep shop.econ --vary 'users=[1000, 3000]' --out rows.parkett
-! error: `rows.parkett` has no ending that says what to write; there is .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .sqlite, .db, .xlsx
+! error: `rows.parkett` has no ending that says what to write; there is .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .sqlite, .db, .xlsx, .parquet, .duckdb
 ? 2
 
 $ econ sweep shop.econ --vary 'users=1..10:2000' --vary 'price=1..5:1000' --keep margin --out big.xlsx; ls big*

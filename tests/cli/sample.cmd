@@ -266,7 +266,7 @@ $ econ sample --help
     --set PATH=VALUE                  Give a parameter another value; may be repeated
     --scenario NAME,...               Scenarios, by name; `all` for every one, `base` for none
     --keep NAME,...                   Quantities to sample; without it every random one
-    --out FILE|-                      Write every run: .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output
+    --out FILE|-                      Write every run: .csv or .jsonl (.gz, .zst), .parquet, .duckdb, .sqlite, .xlsx; - is standard output
     --json                            Print the result as JSON
     --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set
     --error-format text|json|github|sarif

@@ -13,6 +13,7 @@ $ econ
 !   test                              Compare claims and checks with the model
 !   sweep                             Compute the model at many points
 !   sample                            Draw what is random and summarize results
+!   query                             Ask files of rows by SQL
 !   fmt                               Lay out models, without a change of meaning
 !   doc                               Print what a model or the library says of itself
 !   new                               Begin a model in a folder of its own
@@ -25,6 +26,7 @@ $ econ
 !   econ test hosting.econ                   what the document claims against what the model computes
 !   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
 !   econ sample hosting.econ --runs 1M       how likely which results are
+!   econ query points.parquet 'select max(margin) from points'
 !   econ fmt hosting.econ                    one layout for all
 !   econ new hosting                         begins a model
 !   econ COMMAND --help                      the flags of a command, and more examples
@@ -47,6 +49,7 @@ $ econ --help
     test                              Compare claims and checks with the model
     sweep                             Compute the model at many points
     sample                            Draw what is random and summarize results
+    query                             Ask files of rows by SQL
     fmt                               Lay out models, without a change of meaning
     doc                               Print what a model or the library says of itself
     new                               Begin a model in a folder of its own
@@ -59,6 +62,7 @@ $ econ --help
     econ test hosting.econ                   what the document claims against what the model computes
     econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
     econ sample hosting.econ --runs 1M       how likely which results are
+    econ query points.parquet 'select max(margin) from points'
     econ fmt hosting.econ                    one layout for all
     econ new hosting                         begins a model
     econ COMMAND --help                      the flags of a command, and more examples
@@ -130,7 +134,7 @@ $ econ sweep --help
     --bottom NAME[:N]                 The N points where a result is least
     --histogram NAME,...              How often a result is how large
     --strict                          Exit with 1 if a result is undefined at any point
-    --out FILE|-                      Write every point: .csv or .jsonl (.gz, .zst), .sqlite, .xlsx; - is standard output
+    --out FILE|-                      Write every point: .csv or .jsonl (.gz, .zst), .parquet, .duckdb, .sqlite, .xlsx; - is standard output
     --json                            Print the result as JSON
     --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set
     --error-format text|json|github|sarif

@@ -8,7 +8,8 @@ What follows the fence says what must happen:
     econ fail E0304   exactly these codes are reported
     econ later        what the language has and this version reads only: E0499 and nothing else
     console           `$ command` lines and what they print, standard output and messages as a terminal shows them;
-                      `console exit=1` where the last command ends with that status
+                      `console exit=1` where the last command ends with that status, `console libduckdb` where it
+                      needs that: left out, and said to be, if it is neither in ECON_DUCKDB nor in build/duckdb
     sh                commands that are not run here; each begins with a program or a file of the project
     json, text        JSON that parses; a drawing
     csv save=a.csv    a data file that the models of the page can read; `json save=…` likewise
@@ -51,6 +52,8 @@ class Folder:
         self.environment = dict(os.environ, PATH=f"{econ.parent}:{os.environ['PATH']}", LC_ALL="C.UTF-8",
                                 HOME=str(self.place), XDG_CACHE_HOME=str(self.place / ".cache"), NO_COLOR="1")
         self.environment.pop("COLUMNS", None)
+        self.environment.setdefault("ECON_DUCKDB", str(root / "build/duckdb/libduckdb.so"))
+        self.without_duckdb = not os.path.exists(self.environment["ECON_DUCKDB"])
 
     def run(self, command):
         done = subprocess.run(["bash", "-c", command], cwd=self.place, env=self.environment, stdin=subprocess.DEVNULL,
@@ -120,6 +123,9 @@ def replay(block, folder):
 
 
 def run_console(block, folder, updating, changes):
+    if "libduckdb" in block.info and folder.without_duckdb:
+        print(f"{block.place}: skipped, no libduckdb; tools/get-duckdb brings it")
+        return None
     lines, complaint = replay(block, folder)
     if complaint:
         return complaint + "\n" + "\n".join(lines)
