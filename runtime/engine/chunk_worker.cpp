@@ -37,8 +37,8 @@ ChunkWorker::ChunkWorker(const plan::Plan& plan, const BatchFunction& batch, con
 Chunk ChunkWorker::compute(uint64_t index) {
   Chunk chunk;
   chunk.summary = empty_summary(plan_.scenarios.size(), plan_.columns.size(), plan_.checks.size());
-  const uint64_t begin = index * plan::kChunkPoints;
-  chunk.points = std::min(plan::kChunkPoints, plan_.design.points - begin);
+  const uint64_t begin = index * plan_.chunk_points;
+  chunk.points = std::min(plan_.chunk_points, plan_.design.points - begin);
   hash_.reset();
   for (uint64_t at = 0; at < chunk.points; at += plan::kTilePoints) {
     const auto n = static_cast<size_t>(std::min<uint64_t>(plan::kTilePoints, chunk.points - at));

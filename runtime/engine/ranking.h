@@ -21,6 +21,7 @@ class TopList {
 
   /// Values of the points first + offsets[i] (null: first + i times step); NaN is passed over.
   void offer(const double* values, size_t n, uint64_t first, uint64_t step, const uint32_t* offsets, uint32_t scenario);
+  void offer(const Ranked& candidate) { add(candidate); }
   void merge(const TopList& other);
   /// Best first.
   std::vector<Ranked> sorted() const;

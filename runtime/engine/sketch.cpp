@@ -28,6 +28,11 @@ void Sketch::add_page(uint32_t page, std::span<const uint32_t> counts) {
   for (size_t i = 0; i < sums.size(); ++i) sums[i] += counts[i];
 }
 
+void Sketch::add_page(uint32_t page, std::span<const uint64_t> counts) {
+  Page& sums = pages_[page];
+  for (size_t i = 0; i < sums.size(); ++i) sums[i] += counts[i];
+}
+
 void Sketch::add(const double* values, size_t n) {
   uint32_t known = bins::kPages;
   Page* page = nullptr;
@@ -44,10 +49,7 @@ void Sketch::add(const double* values, size_t n) {
 }
 
 void Sketch::merge(const Sketch& other) {
-  for (const auto& [page, counts] : other.pages_) {
-    Page& sums = pages_[page];
-    for (size_t i = 0; i < sums.size(); ++i) sums[i] += counts[i];
-  }
+  for (const auto& [page, counts] : other.pages_) add_page(page, counts);
 }
 
 uint64_t Sketch::count() const {

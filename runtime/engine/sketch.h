@@ -30,6 +30,8 @@ class Sketch {
   void add(const double* values, size_t n);
   /// Adds to a page, which is a double's sign and exponent.
   void add_page(uint32_t page, std::span<const uint32_t> counts);
+  void add_page(uint32_t page, std::span<const uint64_t> counts);
+  const std::map<uint32_t, Page>& pages() const { return pages_; }
   void merge(const Sketch& other);
   uint64_t count() const;
   /// The value below which a share `q` in [0, 1] of the values lies: that of rank ceil(q * count), at least 1. Within

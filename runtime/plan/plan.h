@@ -157,7 +157,12 @@ struct Plan {
   /// All combinations of the groupings' values, the last one fastest.
   uint64_t groups() const;
 
-  uint64_t chunks() const { return (design.points + kChunkPoints - 1) / kChunkPoints; }
+  /// Part of the result's bits (semantics 76): a block is a whole number of chunks. Other sizes are for tests alone.
+  uint64_t chunk_points = kChunkPoints;
+  uint64_t block_points = kBlockPoints;
+  uint64_t chunks() const { return (design.points + chunk_points - 1) / chunk_points; }
+  uint64_t blocks() const { return (design.points + block_points - 1) / block_points; }
+  uint64_t block_chunks() const { return block_points / chunk_points; }
 };
 
 /// What is asked of a program, by the names of its outputs. Each name stands for one output a scenario; an output over

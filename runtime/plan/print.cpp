@@ -36,7 +36,7 @@ std::string to_string(const Plan& plan, const ir::Program& program) {
                         : fmt::format("grid and draws {} points, seed {}\n", design.points, design.seed);
   for (size_t i = 0; i < design.grid.size(); ++i) out += axis_line(plan, i);
   for (size_t i = 0; i < design.draws.size(); ++i) out += draw_line(plan, i);
-  out += fmt::format("{} chunks of {} points, runs of {}\n", plan.chunks(), kChunkPoints, plan.run);
+  out += fmt::format("{} chunks of {} points, runs of {}\n", plan.chunks(), plan.chunk_points, plan.run);
   std::vector<bool> varied(plan.inputs.size(), false);
   for (const GridAxis& axis : design.grid) varied[axis.input.value] = true;
   for (const Draw& draw : design.draws) varied[draw.input.value] = true;

@@ -61,6 +61,18 @@ Result<std::unique_ptr<engine::RowSink>> open_duckdb(const plan::Plan& plan, con
 
 }  // namespace
 
+std::string_view form_of(const std::string& target, bool json_lines) {
+  auto found = std::find_if(kEndings.begin(), kEndings.end(),
+                            [&](const Ending& known) { return target.ends_with(known.ending); });
+  Ending wanted{"", json_lines ? Form::JsonLines : Form::Csv};
+  if (found != kEndings.end()) wanted = *found;
+  if (found == kEndings.end() && !written_directly(target)) return "";
+  found = std::find_if(kEndings.begin(), kEndings.end(), [&](const Ending& known) {
+    return known.form == wanted.form && known.compression == wanted.compression;
+  });
+  return found->ending;
+}
+
 Result<std::unique_ptr<engine::RowSink>> open_sink(const plan::Plan& plan, const std::string& target, bool json_lines,
                                                    const About& about) {
   const auto found = std::find_if(kEndings.begin(), kEndings.end(),

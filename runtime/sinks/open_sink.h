@@ -17,4 +17,7 @@ namespace econ::sinks {
 Result<std::unique_ptr<engine::RowSink>> open_sink(const plan::Plan& plan, const std::string& target, bool json_lines,
                                                    const About& about);
 
+/// The ending that stands for what is written to `target`: ".csv" for ".csv", a pipe and `-`; empty if it has none.
+std::string_view form_of(const std::string& target, bool json_lines);
+
 }  // namespace econ::sinks

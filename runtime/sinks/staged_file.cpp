@@ -1,6 +1,7 @@
 #include "runtime/sinks/staged_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,6 +34,9 @@ mode_t mode_for(const std::string& path) {
   return 0666 & ~mask;
 }
 
+constexpr std::string_view kRandom = "XXXXXX";
+constexpr std::string_view kEnding = ".part";
+
 /// The rename itself survives a power cut only when the folder was written.
 void sync_folder_of(const std::string& path) {
   const auto folder = std::filesystem::path(path).parent_path();
@@ -49,6 +53,22 @@ Fault file_fault(const char* verb, const std::string& target) {
   return {std::string("cannot ") + verb + " " + name + ": " + reason_of(errno)};
 }
 
+void remove_unfinished(const std::string& folder, std::string_view start) {
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(folder.empty() ? "." : folder, error), end; !error && at != end;
+       at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    const size_t added = 1 + kRandom.size() + kEnding.size();
+    if (!name.starts_with(start) || !name.ends_with(kEnding) || name.size() <= added ||
+        name[name.size() - added] != '.')
+      continue;
+    const int descriptor = ::open(at->path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) continue;
+    if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) unlink(at->path().c_str());
+    close(descriptor);
+  }
+}
+
 void StagedFile::abandon() {
   if (descriptor_ >= 0) close(descriptor_);
   descriptor_ = -1;
@@ -62,9 +82,12 @@ Status StagedFile::create() {
     errno = EISDIR;
     return file_fault("create", target_);
   }
-  std::string name = place_ + ".XXXXXX.part";
-  descriptor_ = mkostemps(name.data(), 5, O_CLOEXEC);
+  const std::filesystem::path place(place_);
+  remove_unfinished(place.parent_path().string(), place.filename().string());
+  std::string name = place_ + "." + std::string(kRandom) + std::string(kEnding);
+  descriptor_ = mkostemps(name.data(), static_cast<int>(kEnding.size()), O_CLOEXEC);
   if (descriptor_ < 0) return file_fault("create", target_);
+  flock(descriptor_, LOCK_EX | LOCK_NB);  // see remove_unfinished; a file system without locks keeps what is left
   temporary_ = name;
   if (fchmod(descriptor_, mode_for(place_)) != 0) return file_fault("create", target_);
   return Done{};

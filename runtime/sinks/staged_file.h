@@ -3,6 +3,7 @@
 /// Without that, nothing is left.
 
 #include <string>
+#include <string_view>
 
 #include "compiler/base/result.h"
 
@@ -11,6 +12,10 @@ namespace econ::sinks {
 /// «cannot write `rows.csv`: no space left on device», of errno.
 Fault file_fault(const char* verb, const std::string& target);
 
+/// Removes what killed processes left of files that were being made in `folder` under names that begin with `start`.
+/// Who still writes one holds a lock on it.
+void remove_unfinished(const std::string& folder, std::string_view start);
+
 class StagedFile {
  public:
   explicit StagedFile(std::string target) : target_(std::move(target)) {}
@@ -18,7 +23,8 @@ class StagedFile {
   StagedFile(const StagedFile&) = delete;
   StagedFile& operator=(const StagedFile&) = delete;
 
-  /// Creates an empty file beside the place, with the rights that the place has or a new file would get.
+  /// Creates an empty file beside the place, with the rights that the place has or a new file would get. What a killed
+  /// process left of one for the same place is removed.
   Status create();
   /// Where the file is being made.
   const std::string& path() const { return temporary_; }
