@@ -193,18 +193,23 @@ class Parser {
     add_list(sub, "--vary", arguments_.variations, "PATH=SPREAD", "Let a parameter vary; may be repeated");
   }
 
+  void add_patterns(CLI::App& sub, const std::vector<sema::SearchDesign::Kind>& kinds, const std::string& help) {
+    std::vector<std::pair<std::string, std::optional<sema::SearchDesign::Kind>>> words;
+    for (const auto kind : kinds) words.emplace_back(study::design_word(kind), kind);
+    add_choice<std::optional<sema::SearchDesign::Kind>>(sub, "--design", arguments_.design, words, help);
+  }
+
   void add_design(CLI::App& sub) {
     using Kind = sema::SearchDesign::Kind;
     sub.add_option("--over", arguments_.over, "What varies, as in a model: 'price, lhs(500, cost, churn in 1%..5%)'")
         ->type_name("AXES")
         ->expected(1);
+    add_list(sub, "--points", arguments_.points, "FILE",
+             "The rows of a CSV file, its columns parameters; as `points(…)` in --over");
     add_count(sub, "--sample", arguments_.sample, "Compute N random points instead of a grid", 1);
-    std::vector<std::pair<std::string, std::optional<Kind>>> words;
-    for (const Kind kind :
-         {Kind::Random, Kind::Latin, Kind::Sobol, Kind::PlainSobol, Kind::Zip, Kind::Corners, Kind::OneAtATime})
-      words.emplace_back(study::design_word(kind), kind);
-    add_choice<std::optional<Kind>>(sub, "--design", arguments_.design, words,
-                                    "How the points lie; the first four take --sample");
+    add_patterns(sub,
+                 {Kind::Random, Kind::Latin, Kind::Sobol, Kind::PlainSobol, Kind::Zip, Kind::Corners, Kind::OneAtATime},
+                 "How the points lie; the first four take --sample");
     add_count(sub, "--seed", arguments_.seed, "The same seed gives the same random points");
   }
 
@@ -216,7 +221,11 @@ class Parser {
     add_ranking(sub, "--top", true, "The N points where a result is greatest; without N 10");
     add_ranking(sub, "--bottom", false, "The N points where a result is least");
     add_names(sub, "--histogram", arguments_.histograms, "NAME,...", "How often a result is how large");
-    sub.add_flag("--strict", arguments_.strict, "Exit with 1 if a result is undefined at any point");
+    add_strict(sub, "at any point");
+  }
+
+  void add_strict(CLI::App& sub, const std::string& where) {
+    sub.add_flag("--strict", arguments_.strict, "Exit with 1 if a result is undefined " + where);
   }
 
   void add_ranking(CLI::App& sub, const std::string& name, bool greatest, const std::string& help) {
@@ -299,6 +308,9 @@ class Parser {
         ->type_name("CONDITION")
         ->expected(1);
     add_count(sub, "--seed", arguments_.seed, "The same seed gives the same draws");
+    using Kind = sema::SearchDesign::Kind;
+    add_patterns(sub, {Kind::Random, Kind::Latin, Kind::Sobol},
+                 "How the draws lie; without it independent of each other");
     add_choice<study::RangesAt>(sub, "--ranges", arguments_.ranges,
                                 {{"corners", study::RangesAt::Corners},
                                  {"low", study::RangesAt::Low},
@@ -307,6 +319,7 @@ class Parser {
                                  {"uniform", study::RangesAt::Uniform}},
                                 "Where ranges stand; corners: where each result is least, and where it is greatest");
     add_list(sub, "--where", arguments_.conditions, "CONDITION", "Keep the runs that meet it; may be repeated");
+    add_strict(sub, "in any run");
     add_world(sub);
     add_keep(sub, "Quantities to sample; without it every random one");
     add_many_points(sub, "run");
@@ -471,7 +484,7 @@ class Parser {
       if (!statistic({}, name))
         return usage(fmt::format("`--summarize` takes min, max, mean, sd, median, p1 to p99, not `{}`", name));
     }
-    if (arguments_.design) {
+    if (arguments_.design && arguments_.command != Command::Sample) {
       const bool drawn = study::is_drawn(*arguments_.design);
       const std::string word(study::design_word(*arguments_.design));
       if (drawn && !arguments_.sample)

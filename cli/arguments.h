@@ -31,8 +31,9 @@ struct Arguments {
 
   // sweep
   std::string question;
-  std::string over;                ///< what varies, as behind `over` in a model
-  std::optional<uint64_t> sample;  ///< random points instead of a grid
+  std::string over;                 ///< what varies, as behind `over` in a model
+  std::vector<std::string> points;  ///< files of points
+  std::optional<uint64_t> sample;   ///< random points instead of a grid
   std::optional<sema::SearchDesign::Kind> design;
   uint64_t seed = 1;
   std::string out;                ///< a file, "-" for standard output, empty: a summary

@@ -127,7 +127,12 @@ void write_figure(JsonWriter& json, const Figure& figure) {
   }
   if (figure.kind != Figure::Kind::Label &&
       std::any_of(figure.cells.begin(), figure.cells.end(), [](const Cell& cell) { return cell.sampled; })) {
-    member("mean", &Cell::mean);
+    if (figure.kind == Figure::Kind::Truth) {  // of a condition: the share of runs that meet it
+      json.key("mean");
+      write_nested(json, figure, [&](size_t e) { write_number(json, figure.cells[e].mean, {}); });
+    } else {
+      member("mean", &Cell::mean);
+    }
     json.field("bounds", "p5..p95");
   }
   write_unit(json, figure);

@@ -17,10 +17,17 @@ namespace econ::cli {
 
 namespace {
 
+plan::Pattern pattern_of(const Arguments& arguments) {
+  return study::pattern_of(arguments.design.value_or(sema::SearchDesign::Kind::Random));
+}
+
 study::SampleRequest sample_request(const Arguments& arguments) {
   return {.scenarios = arguments.scenarios,
           .keep = arguments.keep,
-          .options = {.runs = arguments.runs, .seed = arguments.seed, .ranges = arguments.ranges},
+          .options = {.runs = arguments.runs,
+                      .seed = arguments.seed,
+                      .ranges = arguments.ranges,
+                      .pattern = pattern_of(arguments)},
           .rows = !arguments.out.empty(),
           .limits = arguments.limits};
 }
@@ -30,15 +37,22 @@ ExitStatus fail(const Fault& fault, ExitStatus status = ExitStatus::Incomplete) 
   return status;
 }
 
+ExitStatus strictly(const Arguments& arguments, const study::SampleOutcome& outcome, ExitStatus status) {
+  const uint64_t undefined = study::undefined_values(outcome);
+  if (!arguments.strict || undefined == 0 || status != ExitStatus::Ok) return status;
+  print_message(strict_text(undefined));
+  return ExitStatus::Findings;
+}
+
 ExitStatus show(Session& session, const Arguments& arguments, const study::SampleStudy& sample,
                 const study::SampleOutcome& outcome) {
   if (study::too_few_kept(sample, outcome, session.diags())) return session.show_diagnostics();
-  if (arguments.out == "-") return ExitStatus::Ok;
+  if (arguments.out == "-") return strictly(arguments, outcome, ExitStatus::Ok);
   const std::string text = arguments.json ? sample_json(session.model(), sample, outcome)
                                           : sample_text(session.model(), sample, outcome, result_page(arguments.color));
   const ExitStatus status = print_result(text, ExitStatus::Ok);
   if (!arguments.out.empty()) print_message(fmt::format("{} runs in {}\n", grouped(outcome.kept), arguments.out));
-  return status;
+  return strictly(arguments, outcome, status);
 }
 
 }  // namespace
@@ -73,8 +87,7 @@ ExitStatus sample_command(const Arguments& arguments) {
   const bool until = session.model().until.has_value();
   auto outcome = run(until ? nullptr : sink.get());
   while (until && outcome && outcome->complete && !study::is_known(session.model(), *sample, *outcome)) {
-    const double error = study::error_of(session.model(), *sample, *outcome);
-    const uint64_t runs = study::next_runs(session.model(), *sample, error);
+    const uint64_t runs = study::next_runs(*sample, study::excess_of(session.model(), *sample, *outcome));
     if (static_cast<double>(sample->program.cost()) * static_cast<double>(runs) > arguments.limits.sweep_cost) {
       const ExitStatus status = show(session, arguments, *sample, *outcome);
       print_message(

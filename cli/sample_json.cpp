@@ -37,6 +37,7 @@ std::string sample_json(const sema::Model& model, const study::SampleStudy& stud
   json.key("runs").integer(study.options.runs).key("seed").integer(study.options.seed);
   json.key("kept").integer(outcome.kept);
   json.field("ranges", ranges_word(study.options.ranges));
+  json.field("design", pattern_word(study.options.pattern));
   json.field("hash", fmt::format("{:016x}", outcome.hash));
   json.key("seconds").digits(fmt::format("{:.6g}", outcome.seconds));
   json.key("results").begin_array();

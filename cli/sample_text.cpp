@@ -51,6 +51,8 @@ class SampleText {
 
   std::string how() const {
     std::string text = fmt::format("{} runs, seed {}", grouped(study_.options.runs), study_.options.seed);
+    if (study_.options.pattern != plan::Pattern::Random)
+      text += fmt::format(", {}", pattern_word(study_.options.pattern));
     if (model_.until && study::is_known(model_, study_, outcome_)) text += ", until " + model_.until->text;
     if (study_.options.ranges != study::RangesAt::Corners)
       text += fmt::format(", ranges at {}", ranges_word(study_.options.ranges));
@@ -154,6 +156,11 @@ class SampleText {
 };
 
 }  // namespace
+
+std::string pattern_word(plan::Pattern pattern) {
+  static constexpr const char* kWords[] = {"random", "lhs", "sobol", "plain_sobol"};
+  return kWords[static_cast<size_t>(pattern)];
+}
 
 std::string ranges_word(study::RangesAt ranges) {
   static constexpr const char* kWords[] = {"corners", "low", "base", "high", "uniform"};

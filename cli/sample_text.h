@@ -14,5 +14,7 @@ std::string sample_json(const sema::Model& model, const study::SampleStudy& stud
 
 /// As the flag says it: `base`.
 std::string ranges_word(study::RangesAt ranges);
+/// Likewise: `sobol`.
+std::string pattern_word(plan::Pattern pattern);
 
 }  // namespace econ::cli

@@ -4,6 +4,7 @@
 
 #include "cli/flag_text.h"
 #include "cli/output.h"
+#include "compiler/modules/data_file.h"
 #include "compiler/modules/load.h"
 #include "compiler/parse/parse.h"
 
@@ -90,9 +91,19 @@ void Session::read_variations(sema::Options& options) {
 }
 
 void Session::read_over(sema::Options& options) {
-  if (arguments_.over.empty()) return;
-  const auto text = sources_.add(source::Source("--over", arguments_.over));
-  options.over = parse::parse_over(sources_, text, arguments_.limits, diags_);
+  if (!arguments_.over.empty()) {
+    const auto text = sources_.add(source::Source("--over", arguments_.over));
+    options.over = parse::parse_over(sources_, text, arguments_.limits, diags_);
+  }
+  for (const std::string& file : arguments_.points) {
+    const auto text = sources_.add(source::Source("--points", file));
+    const source::Span span = whole(text, file);
+    ast::Search points{{"points", span}, {}, span};
+    points.design = true;
+    points.files = {{file, span}};
+    options.over.push_back(std::move(points));
+  }
+  modules::read_point_files(options.over, sources_, arguments_.limits, diags_);
 }
 
 void Session::read_conditions(sema::Options& options) {

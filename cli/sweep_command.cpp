@@ -94,8 +94,7 @@ class SweepCommand {
   ExitStatus strictly(const engine::Outcome& outcome, ExitStatus status) const {
     const uint64_t undefined = study::undefined_values(outcome);
     if (!arguments_.strict || undefined == 0 || status != ExitStatus::Ok) return status;
-    print_message(fmt::format("error: {} undefined, and `--strict` allows none\n",
-                              undefined == 1 ? "one value is" : grouped(undefined) + " values are"));
+    print_message(strict_text(undefined));
     return ExitStatus::Findings;
   }
 

@@ -180,6 +180,26 @@ std::string rankings_text(const SweepProgram& sweep, const engine::Outcome& outc
   return text;
 }
 
+namespace {
+
+/// One cause of all is one line; several have a line each, with how many of the first undefined values it explains.
+void add_causes(TextTable& table, const SweepProgram& sweep, const std::string& name, const ColumnSummary& summary,
+                const std::vector<study::UndefinedCause>& causes) {
+  const std::string all = grouped(summary.count() + summary.undefined);
+  const auto line = [&](const std::string& what, const std::string& count, const std::string& cause, uint64_t point) {
+    table.add({{what}, {count, Tone::Warn}, {cause}, {"first at " + point_text(sweep, point), Tone::Faint}});
+  };
+  const std::string count = fmt::format("{} of {}", grouped(summary.undefined), all);
+  if (causes.size() == 1) return line(name, count, causes[0].text, summary.first_undefined);
+  uint64_t told = 0;
+  for (const auto& cause : causes) told += cause.count;
+  table.add(
+      {{name}, {count, Tone::Warn}, {told == summary.undefined ? "" : "of the first " + grouped(told) + ":"}, {}});
+  for (const auto& cause : causes) line("", grouped(cause.count), cause.text, cause.first);
+}
+
+}  // namespace
+
 std::string undefined_text(const SweepProgram& sweep, const engine::Outcome& outcome,
                            const study::SweepDetails& details, const Page& page) {
   TextTable table({{}, {.align = Align::Right}, {}, {.elastic = true, .wraps = true}});
@@ -189,11 +209,7 @@ std::string undefined_text(const SweepProgram& sweep, const engine::Outcome& out
       if (summary.undefined == 0) continue;
       const std::string name =
           sweep.plan.columns[c].name + (one_scenario(sweep) ? "" : " in " + sweep.plan.scenarios[s]);
-      table.add({{name},
-                 {fmt::format("{} of {}", grouped(summary.undefined), grouped(summary.count() + summary.undefined)),
-                  Tone::Warn},
-                 {details.causes[s][c]},
-                 {"first at " + point_text(sweep, summary.first_undefined), Tone::Faint}});
+      add_causes(table, sweep, name, summary, details.causes[s][c]);
     }
   }
   return table.empty() ? "" : heading("Undefined", page) + table.render(page);

@@ -69,8 +69,10 @@ class SweepJson {
     json_.field("unit", units::to_string(column.unit));
     json_.key("count").integer(summary.count()).key("undefined").integer(summary.undefined);
     if (&all == &outcome_.summary && summary.undefined != 0) {
-      json_.field("undefined_cause", details_.causes[s][c]);
+      const auto& causes = details_.causes[s][c];
+      json_.field("undefined_cause", causes.front().text);
       point("undefined_at", summary.first_undefined);
+      if (causes.size() > 1) undefined_causes(causes);
     }
     number("min", summary.min.value, column.unit);
     point("min_at", summary.min.point);
@@ -83,6 +85,16 @@ class SweepJson {
       number(name, statistic(summary, name).value_or(NAN), column.unit);
     }
     json_.end_object().end_object();
+  }
+
+  void undefined_causes(const std::vector<study::UndefinedCause>& causes) {
+    json_.key("undefined_causes").begin_array();
+    for (const auto& cause : causes) {
+      json_.begin_object(Layout::Inline).field("cause", cause.text).key("count").integer(cause.count);
+      point("first_at", cause.first);
+      json_.end_object();
+    }
+    json_.end_array();
   }
 
   void number(std::string_view name, double value, const units::Unit& unit) {

@@ -218,4 +218,9 @@ std::string sweep_text(const sema::Model& model, const study::SweepProgram& swee
   return SweepText(model, sweep, outcome, details, page).write();
 }
 
+std::string strict_text(uint64_t undefined) {
+  return fmt::format("error: {} undefined, and `--strict` allows none\n",
+                     undefined == 1 ? "one value is" : grouped(undefined) + " values are");
+}
+
 }  // namespace econ::cli

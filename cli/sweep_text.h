@@ -41,4 +41,7 @@ std::string point_text(const study::SweepProgram& sweep, uint64_t point);
 /// `1,000,000`
 std::string grouped(uint64_t number);
 
+/// What `--strict` says of undefined values.
+std::string strict_text(uint64_t undefined);
+
 }  // namespace econ::cli

@@ -122,8 +122,9 @@ class CsvReader {
     const char found = header.front().text[other];
     const auto name = [](char c) { return c == '\t' ? std::string("tab") : std::string(1, c); };
     diags_.report(Code::DataDelimiter, where, name(found), name(format_.delimiter))
-        .help(fmt::format("`delimiter \"{}\"` after the file's name{}", name(found),
-                          found == ';' ? ", and `decimal \",\"` where decimals have a comma" : ""));
+        .help(!format_.stated ? "export it with commas, and `.` before the decimals"
+                              : fmt::format("`delimiter \"{}\"` after the file's name{}", name(found),
+                                            found == ';' ? ", and `decimal \",\"` where decimals have a comma" : ""));
     return false;
   }
 
@@ -136,7 +137,7 @@ class CsvReader {
     builder.label(span(header.front().span.begin, header.back().span.end), "the headers");
     if (row.fields.size() > header.size()) {
       builder.help(fmt::format("a field that holds a `{0}` stands in quotes: `\"1{0}000\"`", format_.delimiter));
-    } else {
+    } else if (format_.stated) {
       builder.help("lines before the headers are skipped with `skip N` after the file's name");
     }
     return false;

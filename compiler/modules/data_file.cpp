@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "compiler/modules/data_number.h"
+#include "compiler/modules/point_file.h"
 #include "compiler/modules/records.h"
 #include "compiler/parse/parse.h"
 
@@ -18,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 using diagnostics::Code;
+
+constexpr std::string_view kPoints = "points";  // the design that has a file
 
 std::string ticked(const std::vector<std::string>& words) {
   constexpr size_t kShown = 12;
@@ -33,7 +36,7 @@ class DataTable {
       : decl_(decl), sources_(sources), limits_(limits), diags_(diags) {}
 
   void read(const std::optional<fs::path>& folder) {
-    const auto path = place(folder);
+    const auto path = data_place(decl_.file, folder, diags_);
     if (!path || !read_options()) return;
     auto text =
         source::load_data(*path, (folder->empty() ? fs::path() : *folder / "").string() + decl_.file.text, limits_);
@@ -48,28 +51,6 @@ class DataTable {
   }
 
  private:
-  /// Under the model's own folder, whatever links say.
-  std::optional<fs::path> place(const std::optional<fs::path>& folder) {
-    const std::string& name = decl_.file.text;
-    const fs::path path(name);
-    const auto refuse = [&](std::string_view why) {
-      diags_.report(Code::DataPlace, decl_.file.span, name, why)
-          .note("a model reads only files in its own folder and below it");
-      return std::nullopt;
-    };
-    if (!folder) return refuse("cannot be found: a model from standard input has no folder");
-    if (name.empty()) return refuse("names no file");
-    if (path.is_absolute()) return refuse("is an absolute path");
-    if (std::find(path.begin(), path.end(), "..") != path.end()) return refuse("leads out of the model's folder");
-    std::error_code error;
-    const fs::path root = fs::canonical(folder->empty() ? fs::path(".") : *folder, error);
-    const fs::path real = fs::canonical(root / path, error);
-    if (error) return *folder / path;  // told by what reads it
-    const auto [end, rest] = std::mismatch(root.begin(), root.end(), real.begin(), real.end());
-    if (end != root.end()) return refuse("is a link out of the model's folder");
-    return real;
-  }
-
   bool read_options() {
     const std::string extension = fs::path(decl_.file.text).extension().string();
     json_ = extension == ".json";
@@ -247,11 +228,50 @@ class DataTable {
 
 }  // namespace
 
+std::optional<fs::path> data_place(const ast::Text& file, const std::optional<fs::path>& folder,
+                                   diagnostics::Diagnostics& diags) {
+  const std::string& name = file.text;
+  const fs::path path(name);
+  const auto refuse = [&](std::string_view why) {
+    diags.report(Code::DataPlace, file.span, name, why).note("a model reads only files in its own folder and below it");
+    return std::nullopt;
+  };
+  if (!folder) return refuse("cannot be found: a model from standard input has no folder");
+  if (name.empty()) return refuse("names no file");
+  if (path.is_absolute()) return refuse("is an absolute path");
+  if (std::find(path.begin(), path.end(), "..") != path.end()) return refuse("leads out of the model's folder");
+  std::error_code error;
+  const fs::path root = fs::canonical(folder->empty() ? fs::path(".") : *folder, error);
+  const fs::path real = fs::canonical(root / path, error);
+  if (error) return *folder / path;  // told by what reads it
+  const auto [end, rest] = std::mismatch(root.begin(), root.end(), real.begin(), real.end());
+  if (end != root.end()) return refuse("is a link out of the model's folder");
+  return real;
+}
+
 void read_data_files(ast::File& model, const std::optional<fs::path>& folder, source::SourceMap& sources,
                      const Limits& limits, diagnostics::Diagnostics& diags) {
   for (ast::Statement& statement : model.statements) {
     if (auto* table = std::get_if<ast::FileTableDecl>(&statement.node))
       DataTable(*table, sources, limits, diags).read(folder);
+    if (auto* question = std::get_if<ast::QuestionDecl>(&statement.node)) {
+      for (ast::Search& search : question->over) {
+        if (search.name.text != kPoints || search.files.size() != 1) continue;
+        if (const auto path = data_place(search.files[0], folder, diags)) {
+          const std::string shown = (folder->empty() ? fs::path() : *folder / "").string() + search.files[0].text;
+          search.read = read_points(search.files[0], *path, shown, sources, limits, diags);
+        }
+      }
+    }
+  }
+}
+
+void read_point_files(std::vector<ast::Search>& over, source::SourceMap& sources, const Limits& limits,
+                      diagnostics::Diagnostics& diags) {
+  for (ast::Search& search : over) {
+    if (search.name.text != kPoints || search.files.size() != 1) continue;
+    const ast::Text& file = search.files[0];
+    search.read = read_points(file, file.text, file.text, sources, limits, diags);
   }
 }
 

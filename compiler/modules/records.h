@@ -35,6 +35,7 @@ struct DataFormat {
   char decimal = '.';
   std::string thousands;  ///< empty: none
   size_t skip = 0;        ///< lines before the headers
+  bool stated = true;     ///< what names the file can say all this
 };
 
 /// RFC 4180, with LF or CRLF. Lines without any value are passed over. Nothing after a mistake, which is reported.

@@ -462,6 +462,23 @@ struct CheckDecl {
   OptText reason;
 };
 
+/// The rows of a design `points("points.csv")`: columns are parameters, with or without a unit in the header.
+struct PointFile {
+  struct Column {
+    Text name;  ///< the header's without the unit
+    std::optional<UnitExpr> unit;
+  };
+  struct Cell {
+    std::string text;
+    Span span;                           ///< of the row if it is blank
+    std::shared_ptr<const Field> field;  ///< of what is more, or less, than digits; null for a plain number
+  };
+  Text file;
+  std::vector<Column> columns;
+  std::vector<uint32_t> rows;  ///< the number of each
+  std::vector<Cell> cells;     ///< row by row
+};
+
 /// `users in 1k..1M user log 200`, `plan.price[pro] in $5..30/month`, or a design: `lhs(500, cost, churn in 1%..5%)`
 struct Search {
   Identifier name;  ///< what varies, or the design's word
@@ -471,7 +488,8 @@ struct Search {
   std::vector<Text> counts = {};  ///< of a design: numbers as written
   std::vector<Text> files = {};
   std::vector<Search> over = {};
-  std::vector<Selector> selectors = {};  ///< of one cell
+  std::vector<Selector> selectors = {};        ///< of one cell
+  std::shared_ptr<const PointFile> read = {};  ///< of `files`; compiler/modules reads it, or reports why not
 };
 /// Every question: `VERB name "Label": WHAT over AXES where CONDITIONS summarize STATS`.
 enum class Verb { Solve, Maximize, Minimize, Sweep, Show, Plot };

@@ -321,6 +321,7 @@ class Analyzer {
   ExprId elaborate_date(const ast::Date& date, Span span);
   ExprId add_uncertain(Uncertain uncertain, Type type, const Scope& scope);
   std::optional<units::Rational> constant_rational(const ast::Expr& expr);
+  bool domain_fits(const std::string& name, const units::Unit& unit, const Type* type, Span span);
   std::optional<Domain> read_domain(const ast::Spread& spread, const std::string& name, const units::Unit* bare,
                                     const Type* type);
 
@@ -510,6 +511,13 @@ class Analyzer {
   /// What a question varies; false if something is wrong, which is reported.
   bool read_over(const std::vector<ast::Search>& stated, const Scope& scope, Question& question);
   bool read_design(const ast::Search& design, const Scope& scope, Question& question);
+  // point_files.cpp
+  bool read_points(const ast::Search& design, const Scope& scope, Question& question);
+  std::optional<QuantityId> point_parameter(const ast::PointFile& file, const ast::Text& name, const Module& module,
+                                            bool stated, bool* ok);
+  std::optional<Domain> point_values(const ast::PointFile& file, size_t column, QuantityId parameter);
+  std::optional<double> point_value(const ast::PointFile& file, size_t row, size_t column, const units::Unit& unit,
+                                    bool bare_share, const std::string& path);
   bool choose_worlds(const ast::Spread& chosen, SearchAxis& axis);
   bool choose_labels(const ast::Search& search, SearchAxis& axis, Question& question);
   bool filters_points(const Question& question);

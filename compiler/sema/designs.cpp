@@ -22,6 +22,7 @@ constexpr DesignWord kDesigns[] = {
     {"zip", Kind::Zip, false},
     {"corners", Kind::Corners, false},
     {"one_at_a_time", Kind::OneAtATime, false},
+    {"points", Kind::Points, false},
     {"random", Kind::Random, true},
     {"lhs", Kind::Latin, true},
     {"sobol", Kind::Sobol, true},
@@ -88,6 +89,7 @@ bool Analyzer::read_design(const ast::Search& design, const Scope& scope, Questi
   }
   if (question.verb != ast::Verb::Sweep)
     return refuse(design.span, "is a design of a sweep", "leave its brackets out: `over price, users`");
+  if (known && known->kind == Kind::Points) return read_points(design, scope, question);
   SearchDesign made;
   made.span = design.span;
   if (known) made.kind = known->kind;

@@ -21,6 +21,20 @@ std::optional<size_t> whole_count(const std::string& digits) {
 
 }  // namespace
 
+/// Whether what is written in `unit` can be a value of the parameter.
+bool Analyzer::domain_fits(const std::string& name, const units::Unit& unit, const Type* t, Span span) {
+  if (!t || !t->number()) return true;
+  if (!t->any_unit && t->dimension != unit.dimension) {
+    report(Code::SelectionUnit, span, name, what_is(*t), what_is(unit));
+    return false;
+  }
+  if (!time_below(unit) || !unit.percent) return true;
+  Type written;
+  written.dimension = unit.dimension;
+  written.shown = unit;
+  return check_period(make(std::move(written), span, Missing{}), t->shown, span);
+}
+
 /// `bare`: the unit that numbers without one take; `type`: what the parameter is in, if known.
 std::optional<Domain> Analyzer::read_domain(const ast::Spread& spread, const std::string& name, const units::Unit* bare,
                                             const Type* t) {
@@ -56,17 +70,7 @@ std::optional<Domain> Analyzer::read_domain(const ast::Spread& spread, const std
   } else {
     return refuse(spread.range->span, "is a range or a list: `1k..1M user`, `[1k, 10k user]`");
   }
-  if (t && t->number() && !t->any_unit && t->dimension != domain.unit.dimension) {
-    report(Code::SelectionUnit, spread.range->span, name, what_is(*t), what_is(domain.unit));
-    return std::nullopt;
-  }
-  if (t && t->number() && time_below(domain.unit) && domain.unit.percent) {
-    Type written;
-    written.dimension = domain.unit.dimension;
-    written.shown = domain.unit;
-    if (!check_period(make(std::move(written), spread.range->span, Missing{}), t->shown, spread.range->span))
-      return std::nullopt;
-  }
+  if (!domain_fits(name, domain.unit, t, spread.range->span)) return std::nullopt;
   switch (spread.kind) {
     case ast::Spread::Kind::Plain:
       break;

@@ -339,7 +339,7 @@ struct SearchAxis {
 };
 /// Parameters that move together: `lhs(500, cost, churn)`.
 struct SearchDesign {
-  enum class Kind : uint8_t { Zip, Corners, OneAtATime, Random, Latin, Sobol, PlainSobol } kind{};
+  enum class Kind : uint8_t { Zip, Corners, OneAtATime, Points, Random, Latin, Sobol, PlainSobol } kind{};
   uint64_t count = 0;  ///< of random ones: the points
   Span span;
 };
@@ -360,6 +360,7 @@ struct Precision {
   QuantityId quantity;
   std::string statistic;  ///< "mean", "median", "p95"
   double bound = 0;       ///< canonical, above 0
+  bool relative = false;  ///< it is a share of the statistic: a `%`, of a quantity that is not in `%`
   std::string text;       ///< as written
 };
 

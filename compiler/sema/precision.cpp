@@ -48,15 +48,17 @@ void Analyzer::read_precision(const Module& module) {
   const Type t = type_of(*id);
   if (t.poison()) return;
   if (!t.number() || !t.axes.empty()) return refuse(subject->span, "it takes a quantity that is one number");
-  const bool share = t.dimension.dimensionless();
-  const auto bound = read_end(*compare->right, share ? nullptr : &t.shown, {});
+  const auto* number = std::get_if<ast::Number>(&compare->right->node);
+  const bool bare = number && number->unit.terms.empty() && number->currency.empty() && !number->percent;
+  const bool relative = number && number->percent && number->unit.terms.empty() && !t.shown.percent;
+  const auto bound = read_end(*compare->right, bare && !t.dimension.dimensionless() ? &t.shown : nullptr, {});
   if (!bound) return refuse(compare->right->span, "compare it with a number: `< 0.1%`, `< $5/month`");
-  if (bound->unit.dimension != t.dimension) {
+  if (!relative && bound->unit.dimension != t.dimension) {
     report(Code::SelectionUnit, compare->right->span, text_of(subject->span), what_is(t), what_is(bound->unit));
     return;
   }
   if (!(bound->canonical > 0)) return refuse(compare->right->span, "an error above 0: no sample has none");
-  model_.until = Precision{*id, statistic, bound->canonical, text_of(span)};
+  model_.until = Precision{*id, statistic, bound->canonical, relative, text_of(span)};
 }
 
 }  // namespace econ::sema

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <map>
 
 #include "compiler/builtins/lane_clones.h"
 #include "compiler/builtins/lane_exponential.h"
@@ -41,28 +43,40 @@ double draw(const Draw& d, uint64_t seed, uint64_t index) {
   return value;
 }
 
-/// Draw i lies in the n-th that a permutation gives it, at random inside.
-void fill_latin(const Draw& d, uint64_t seed, uint64_t first, std::span<double> out) {
-  random::fill_uniform(seed, d.stream, first, out);
-  const uint64_t key = random::mixed(seed ^ random::mixed(d.stream));
-  const auto n = static_cast<double>(d.count);
-  for (size_t i = 0; i < out.size(); ++i) {
-    const auto cell = static_cast<double>(random::permuted(first + i, d.count, key));
-    // Rounded up, the sum could be the next cell.
-    out[i] = std::min((cell + out[i]) / n, std::nextafter((cell + 1) / n, 0.0));
+/// Uniforms into their cells of n.
+ECON_LANE_CLONES void place_in_cells(const uint64_t* cells, double n, double* u, size_t size) {
+  for (size_t i = 0; i < size; ++i) {
+    const auto cell = static_cast<double>(cells[i]);
+    const double inside = (cell + u[i]) / n;
+    // Rounded up, the sum could be the next cell: at most the double below that one's begin.
+    const auto below = std::bit_cast<double>(std::bit_cast<uint64_t>((cell + 1) / n) - 1);
+    u[i] = inside < below ? inside : below;
   }
 }
 
-void fill_uniforms(const Draw& d, uint64_t seed, uint64_t first, std::span<double> out) {
+/// Draw i lies in the n-th that a permutation gives it, at random inside.
+void fill_latin(const Draw& d, uint64_t seed, uint64_t stream, uint64_t first, std::span<double> out) {
+  random::fill_uniform(seed, stream, first, out);
+  const uint64_t key = random::mixed(seed ^ random::mixed(stream));
+  std::array<uint64_t, kTilePoints> cells;
+  for (size_t from = 0; from < out.size(); from += cells.size()) {
+    const size_t size = std::min(cells.size(), out.size() - from);
+    random::fill_permuted(first + from, d.count, key, {cells.data(), size});
+    place_in_cells(cells.data(), static_cast<double>(d.count), out.data() + from, size);
+  }
+}
+
+void fill_uniforms(const Draw& d, uint64_t seed, uint64_t stream, uint32_t dimension, uint64_t first,
+                   std::span<double> out) {
   switch (d.pattern) {
     case Pattern::Random:
-      return random::fill_uniform(seed, d.stream, first, out);
+      return random::fill_uniform(seed, stream, first, out);
     case Pattern::Latin:
-      return fill_latin(d, seed, first, out);
+      return fill_latin(d, seed, stream, first, out);
     case Pattern::Sobol:
-      return random::fill_sobol(d.dimension, random::mixed(seed ^ random::mixed(d.stream)), first, out);
+      return random::fill_sobol(dimension, random::mixed(seed ^ random::mixed(stream)), first, out);
     case Pattern::PlainSobol:
-      return random::fill_sobol(d.dimension, std::nullopt, first, out);
+      return random::fill_sobol(dimension, std::nullopt, first, out);
   }
 }
 
@@ -71,7 +85,7 @@ void fill_mixed(const Draw& d, uint64_t seed, uint64_t first, std::span<double> 
   std::vector<double> share(out.size());
   std::fill(out.begin(), out.end(), 0.0);
   for (const Draw::Share& part : d.shares) {
-    random::fill_uniform(seed, part.stream, first, share);
+    fill_uniforms(d, seed, part.stream, part.dimension, first, share);
     distributions::normal_quantiles(share);
     add_weighted(share.data(), part.weight, out.data(), out.size());
   }
@@ -82,9 +96,9 @@ void fill_mixed(const Draw& d, uint64_t seed, uint64_t first, std::span<double> 
 
 void fill_draw(const Draw& d, uint64_t seed, uint64_t first, std::span<double> out) {
   if (d.shares.empty()) {
-    fill_uniforms(d, seed, first, out);
+    fill_uniforms(d, seed, d.stream, d.dimension, first, out);
   } else if (d.shares.size() == 1) {
-    random::fill_uniform(seed, d.shares.front().stream, first, out);
+    fill_uniforms(d, seed, d.shares.front().stream, d.shares.front().dimension, first, out);
     if (d.shares.front().weight < 0) turn_around(out.data(), out.size());
   } else {
     fill_mixed(d, seed, first, out);
@@ -118,14 +132,6 @@ Result<uint64_t> steps_of(const Factor& factor) {
   return uint64_t{factor.axes.front().values.size()};
 }
 
-std::optional<Fault> beyond_sobol(const Factor& factor) {
-  const auto sobol = [](const Draw& d) { return d.pattern == Pattern::Sobol || d.pattern == Pattern::PlainSobol; };
-  if (!std::any_of(factor.draws.begin(), factor.draws.end(), sobol)) return std::nullopt;
-  if (factor.steps > random::kSobolPoints) return Fault{"a Sobol sequence has 2^32 points and no more"};
-  if (factor.draws.size() > random::kSobolDimensions) return Fault{"a Sobol sequence has 256 dimensions and no more"};
-  return std::nullopt;
-}
-
 void address(Draw& d, const ir::Input& input) {
   d.stream = random::stream_of(input.address.empty() ? input.path : input.address);
   for (const ir::Input::Share& share : input.shares)
@@ -140,7 +146,6 @@ Result<Design> product_design(const ir::Program& program, std::vector<Factor> fa
   for (Factor& factor : factors) {
     const auto steps = steps_of(factor);
     if (!steps) return steps.fault();
-    if (const auto fault = beyond_sobol(factor)) return *fault;
     if (design.points > kMostPoints / std::max<uint64_t>(*steps, 1))
       return Fault{"its points are beyond the limit of 2^53"};
     design.points *= *steps;
@@ -159,6 +164,7 @@ Result<Design> product_design(const ir::Program& program, std::vector<Factor> fa
       design.draws.push_back(std::move(d));
     }
   }
+  if (const auto fault = beyond_sobol(design)) return *fault;
   return design;
 }
 
@@ -168,14 +174,40 @@ Result<Design> grid_design(std::vector<GridAxis> axes) {
   return product_design({}, std::move(factors), 0);
 }
 
-Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points) {
+Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points,
+                     Pattern pattern) {
   Design design;
-  for (Draw& d : draws) address(d, program.inputs[d.input.value]);
-  if (!draws.empty()) design.steps = {points};
+  std::map<uint64_t, uint32_t> dimensions;
+  const auto dimension = [&](uint64_t stream) {
+    return dimensions.emplace(stream, static_cast<uint32_t>(dimensions.size())).first->second;
+  };
+  for (Draw& d : draws) {
+    address(d, program.inputs[d.input.value]);
+    d.pattern = pattern;
+    if (d.shares.empty()) d.dimension = dimension(d.stream);
+    for (Draw::Share& share : d.shares) share.dimension = dimension(share.stream);
+  }
   design.draws = std::move(draws);
   design.seed = seed;
-  design.points = points;
+  set_points(design, points);
   return design;
+}
+
+void set_points(Design& design, uint64_t points) {
+  for (Draw& d : design.draws) d.count = points;
+  if (!design.draws.empty()) design.steps = {points};
+  design.points = points;
+}
+
+std::optional<Fault> beyond_sobol(const Design& design) {
+  for (const Draw& d : design.draws) {
+    if (d.pattern != Pattern::Sobol && d.pattern != Pattern::PlainSobol) continue;
+    uint32_t last = d.dimension;
+    for (const Draw::Share& share : d.shares) last = std::max(last, share.dimension);
+    if (design.steps[d.factor] > random::kSobolPoints) return Fault{"a Sobol sequence has 2^32 points and no more"};
+    if (last >= random::kSobolDimensions) return Fault{"a Sobol sequence has 256 dimensions and no more"};
+  }
+  return std::nullopt;
 }
 
 std::vector<double> coordinates(const Design& design, uint64_t point) {

@@ -47,6 +47,7 @@ struct Draw {
   struct Share {
     uint64_t stream = 0;
     double weight = 0;
+    uint32_t dimension = 0;  ///< of a Sobol sequence
   };
   std::vector<Share> shares = {};
   uint32_t factor = 0;  ///< of the design
@@ -83,8 +84,13 @@ struct Design {
 Result<Design> product_design(const ir::Program& program, std::vector<Factor> factors, uint64_t seed);
 /// Each axis is a factor.
 Result<Design> grid_design(std::vector<GridAxis> axes);
-/// One factor of independent draws.
-Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points);
+/// One factor of draws. Streams that are the same have one dimension.
+Design random_design(const ir::Program& program, std::vector<Draw> draws, uint64_t seed, uint64_t points,
+                     Pattern pattern = Pattern::Random);
+/// Another number of points of such a design.
+void set_points(Design& design, uint64_t points);
+/// A fault if a factor of draws is more than a Sobol sequence has.
+std::optional<Fault> beyond_sobol(const Design& design);
 
 /// Values of the varied inputs at a point, those of `grid` and then those of `draws`.
 std::vector<double> coordinates(const Design& design, uint64_t point);

@@ -78,6 +78,9 @@ Status DuckdbSink::open() {
   if (form_ == Form::Database) unlink(file_.path().c_str());
   // One thread: rows stay in order, and the same rows are the same bytes.
   if (Status opened = session_.open(form_ == Form::Database ? file_.path() : "", 1); !opened) return opened;
+  if (form_ == Form::Database) {
+    if (Status made = file_.made_anew(); !made) return made;
+  }
   if (Status limited = session_.run(kMemory); !limited) return limited;
   if (Status offered = offer_rows(); !offered) return offered;
   return form_ == Form::Database ? describe() : Status(Done{});
@@ -234,7 +237,6 @@ Status DuckdbSink::finish() {
     if (Status kept = session_.run("CHECKPOINT"); !kept) return fault(kept.fault());
   }
   session_.close();
-  if (Status made = file_.made_anew(); !made) return made;
   return file_.commit();
 }
 

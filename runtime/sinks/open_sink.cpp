@@ -86,10 +86,10 @@ Result<std::unique_ptr<engine::RowSink>> open_sink(const plan::Plan& plan, const
   std::unique_ptr<engine::RowSink> sink;
   switch (ending.form) {
     case Form::Csv:
-      sink = std::make_unique<TextSink>(plan, target, TextFormat::Csv, ending.compression);
+      sink = std::make_unique<TextSink>(plan, target, TextFormat::Csv, ending.compression, about);
       break;
     case Form::JsonLines:
-      sink = std::make_unique<TextSink>(plan, target, TextFormat::JsonLines, ending.compression);
+      sink = std::make_unique<TextSink>(plan, target, TextFormat::JsonLines, ending.compression, about);
       break;
     case Form::Sqlite:
     case Form::Xlsx:

@@ -20,6 +20,8 @@ std::string csv_quoted(const std::string& word) {
   return out + "\"";
 }
 
+}  // namespace
+
 std::string json_quoted(const std::string& word) {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string out = "\"";
@@ -35,7 +37,20 @@ std::string json_quoted(const std::string& word) {
   return out + "\"";
 }
 
-}  // namespace
+std::string about_json(const plan::Plan& plan, const std::string& file, const About& about) {
+  std::string text = "{\n  \"rows\": " + json_quoted(file);
+  for (const auto& [name, value] : about) text += ",\n  " + json_quoted(name) + ": " + json_quoted(value);
+  text += ",\n  \"columns\": [";
+  const char* separator = "\n";
+  const auto add = [&](const std::string& name, const std::string& unit) {
+    text += separator + std::string("    {\"name\": ") + json_quoted(name) + ", \"unit\": " + json_quoted(unit) + "}";
+    separator = ",\n";
+  };
+  for (const plan::Coordinate& c : plan.coordinates) add(c.name, units::to_string(c.unit));
+  if (plan.scenarios.size() > 1) add("scenario", "");
+  for (const plan::Column& c : plan.columns) add(c.name, units::to_string(c.unit));
+  return text + "\n  ]\n}\n";
+}
 
 units::Rational written_factor(const units::Unit& unit) { return unit.percent ? unit.factor / 100 : unit.factor; }
 

@@ -7,11 +7,18 @@
 
 #include "compiler/units/shortest_decimal.h"
 #include "runtime/engine/rows.h"
+#include "runtime/sinks/about.h"
 
 namespace econ::sinks {
 
 /// What a written number is multiplied by to be canonical; in `%` that is a hundredth.
 units::Rational written_factor(const units::Unit& unit);
+
+/// A JSON text.
+std::string json_quoted(const std::string& word);
+
+/// What made the rows of `file` and the units of their columns, as JSON.
+std::string about_json(const plan::Plan& plan, const std::string& file, const About& about);
 
 enum class TextFormat { Csv, JsonLines };
 

@@ -97,6 +97,7 @@ Status StagedFile::made_anew() {
   close(descriptor_);
   descriptor_ = ::open(temporary_.c_str(), O_RDWR | O_CLOEXEC);
   if (descriptor_ < 0) return file_fault("write", target_);
+  flock(descriptor_, LOCK_EX | LOCK_NB);
   if (fchmod(descriptor_, mode_for(place_)) != 0) return file_fault("write", target_);
   return Done{};
 }

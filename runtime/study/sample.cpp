@@ -139,6 +139,10 @@ class Preparation {
       report_nothing();
       return false;
     }
+    if (const auto fault = plan::beyond_sobol(request.design)) {
+      diags_.report(Code::BeyondSobol, {}, fault->message).help("take `--design lhs` or `--design random`");
+      return false;
+    }
     if (!affordable(study_.program, request_.limits, diags_)) return false;
     const double cost = static_cast<double>(study_.program.cost()) * static_cast<double>(study_.options.runs);
     if (cost > request_.limits.sweep_cost) {
@@ -221,35 +225,44 @@ std::optional<SampleStudy> sample_study(const sema::Model& model, const SampleRe
 
 void set_runs(SampleStudy& study, uint64_t runs) {
   study.options.runs = runs;
-  plan::Design& design = study.plan.design;
-  design.points = study.plan.run = runs;
-  design.steps = {runs};
+  plan::set_points(study.plan.design, runs);
+  study.plan.run = runs;
 }
 
-double error_of(const sema::Model& model, const SampleStudy& study, const SampleOutcome& outcome) {
+double excess_of(const sema::Model& model, const SampleStudy& study, const SampleOutcome& outcome) {
   const std::string& path = model[model.until->quantity].path;
   const std::string& statistic = model.until->statistic;
-  const auto error = [&](const engine::ColumnSummary& summary) {
-    if (statistic == "mean") return summary.error_of_mean();
-    return summary.error_of_quantile(statistic == "median" ? 0.5 : std::stod(statistic.substr(1)) / 100);
+  const double q = statistic == "mean" ? 0 : statistic == "median" ? 0.5 : std::stod(statistic.substr(1)) / 100;
+  const auto excess = [&](const engine::ColumnSummary& summary) {
+    const bool mean = statistic == "mean";
+    const double error = mean ? summary.error_of_mean() : summary.error_of_quantile(q);
+    const double whole = model.until->relative ? std::fabs(mean ? summary.mean() : summary.quantile(q)) : 1;
+    return error == 0 ? 0 : error / (model.until->bound * whole);
   };
   double most = 0;
   for (size_t c = 0; c < study.plan.columns.size(); ++c) {
     if (study.plan.columns[c].name != path) continue;
     for (const auto& scenario : outcome.columns) {
-      for (const double e : {error(scenario[c].low), error(scenario[c].high)})
+      for (const double e : {excess(scenario[c].low), excess(scenario[c].high)})
         most = std::isnan(most) || e <= most ? most : e;
     }
   }
   return most;
 }
 
-uint64_t next_runs(const sema::Model& model, const SampleStudy& study, double error) {
+uint64_t next_runs(const SampleStudy& study, double excess) {
   constexpr double kReserve = 1.1;
-  const double ratio = error / model.until->bound;
-  const double wanted = static_cast<double>(study.options.runs) * std::max(2.0, ratio * ratio * kReserve);
+  const double wanted = static_cast<double>(study.options.runs) * std::max(2.0, excess * excess * kReserve);
   const double blocks = std::ceil(wanted / static_cast<double>(plan::kBlockPoints));
   return blocks < 0x1p37 ? static_cast<uint64_t>(blocks) * plan::kBlockPoints : uint64_t{1} << 53;
+}
+
+uint64_t undefined_values(const SampleOutcome& outcome) {
+  uint64_t all = 0;
+  for (const auto& scenario : outcome.columns) {
+    for (const SampledColumn& column : scenario) all += std::max(column.low.undefined, column.high.undefined);
+  }
+  return all;
 }
 
 bool too_few_kept(const SampleStudy& study, const SampleOutcome& outcome, diagnostics::Diagnostics& diags) {

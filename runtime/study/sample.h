@@ -36,15 +36,19 @@ std::optional<SampleStudy> sample_study(const sema::Model& model, const SampleRe
 /// Another number of runs of the same study.
 void set_runs(SampleStudy& study, uint64_t runs);
 
-/// The standard error that `--until` is about, the greatest of all scenarios and places of the ranges; NaN if unknown.
-double error_of(const sema::Model& model, const SampleStudy& study, const SampleOutcome& outcome);
+/// The standard error that `--until` is about, in those that it allows: the greatest of all scenarios and places of the
+/// ranges; NaN if unknown.
+double excess_of(const sema::Model& model, const SampleStudy& study, const SampleOutcome& outcome);
 inline bool is_known(const sema::Model& model, const SampleStudy& study, const SampleOutcome& outcome) {
-  return error_of(model, study, outcome) <= model.until->bound;
+  return excess_of(model, study, outcome) <= 1;
 }
 
-/// Runs after which the error is probably small enough, if it is `error` after those of `study`: it falls with their
-/// square root. Whole blocks, at least twice as many.
-uint64_t next_runs(const sema::Model& model, const SampleStudy& study, double error);
+/// Runs after which the error is probably small enough, if it is so many times too large after those of `study`: it
+/// falls with their square root. Whole blocks, at least twice as many.
+uint64_t next_runs(const SampleStudy& study, double excess);
+
+/// Runs in which a result or check is none, summed over all of them.
+uint64_t undefined_values(const SampleOutcome& outcome);
 
 /// Runs that meet the conditions are too few to say anything: reported, and true (semantics 39).
 bool too_few_kept(const SampleStudy& study, const SampleOutcome& outcome, diagnostics::Diagnostics& diags);

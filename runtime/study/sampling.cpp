@@ -137,7 +137,7 @@ plan::Design sample_design(const ir::Program& program, const SampleOptions& opti
     }
     draws.push_back(std::move(draw));
   }
-  return plan::random_design(addressed, std::move(draws), options.seed, options.runs);
+  return plan::random_design(addressed, std::move(draws), options.seed, options.runs, options.pattern);
 }
 
 std::vector<std::vector<std::string>> unknown_directions(const ir::Program& program, const plan::Plan& plan) {

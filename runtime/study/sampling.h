@@ -28,6 +28,7 @@ struct SampleOptions {
   uint64_t runs = 100'000;
   uint64_t seed = 1;
   RangesAt ranges = RangesAt::Corners;
+  plan::Pattern pattern = plan::Pattern::Random;
 };
 
 /// Which operations depend on a distribution.

@@ -19,19 +19,6 @@ using Kind = sema::SearchDesign::Kind;
 
 bool is_log(const sema::Domain& domain) { return domain.log || domain.kind == sema::Domain::Kind::Log; }
 
-plan::Pattern pattern_of(Kind kind) {
-  switch (kind) {
-    case Kind::Latin:
-      return plan::Pattern::Latin;
-    case Kind::Sobol:
-      return plan::Pattern::Sobol;
-    case Kind::PlainSobol:
-      return plan::Pattern::PlainSobol;
-    default:
-      return plan::Pattern::Random;
-  }
-}
-
 class Builder {
  public:
   Builder(const sema::Model& model, const std::vector<ScenarioName>& scenarios, diagnostics::Diagnostics& diags)
@@ -141,7 +128,7 @@ class Builder {
     if (design.kind == Kind::OneAtATime) {
       add_one_at_a_time(axes, lists);
     } else {
-      add_zip(axes, std::move(lists));
+      add_zip(design, axes, std::move(lists));
     }
   }
 
@@ -180,7 +167,9 @@ class Builder {
     }
   }
 
-  void add_zip(const std::vector<const SearchAxis*>& axes, std::vector<std::vector<double>> lists) {
+  /// The rows of a file are one length by themselves.
+  void add_zip(const sema::SearchDesign& design, const std::vector<const SearchAxis*>& axes,
+               std::vector<std::vector<double>> lists) {
     for (size_t i = 1; i < axes.size(); ++i) {
       if (lists[i].size() == lists[0].size()) continue;
       diags_.report(Code::ZipLengths, axes[i]->span, path(*axes[0]), lists[0].size(), path(*axes[i]), lists[i].size())
@@ -190,7 +179,7 @@ class Builder {
     }
     result_.factors.emplace_back();
     for (size_t i = 0; i < axes.size(); ++i)
-      add_listed(*axes[i], std::move(lists[i]), std::string(design_word(Kind::Zip)));
+      add_listed(*axes[i], std::move(lists[i]), std::string(design_word(design.kind)));
   }
 
   /// The base, then each parameter through its values with the others at their base.
@@ -239,6 +228,19 @@ class Builder {
 
 bool is_drawn(Kind kind) { return kind >= Kind::Random; }
 
+plan::Pattern pattern_of(Kind kind) {
+  switch (kind) {
+    case Kind::Latin:
+      return plan::Pattern::Latin;
+    case Kind::Sobol:
+      return plan::Pattern::Sobol;
+    case Kind::PlainSobol:
+      return plan::Pattern::PlainSobol;
+    default:
+      return plan::Pattern::Random;
+  }
+}
+
 std::string_view design_word(Kind kind) {
   switch (kind) {
     case Kind::Zip:
@@ -247,6 +249,8 @@ std::string_view design_word(Kind kind) {
       return "corners";
     case Kind::OneAtATime:
       return "one_at_a_time";
+    case Kind::Points:
+      return "points";
     case Kind::Random:
       return "random";
     case Kind::Latin:

@@ -45,6 +45,9 @@ struct DesignRequest {
 /// Whether it is made of draws: a number of points goes with it.
 bool is_drawn(sema::SearchDesign::Kind kind);
 
+/// How draws of a drawn design lie.
+plan::Pattern pattern_of(sema::SearchDesign::Kind kind);
+
 /// The language's word for a design: "lhs".
 std::string_view design_word(sema::SearchDesign::Kind kind);
 

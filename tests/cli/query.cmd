@@ -122,9 +122,12 @@ $ trap '' XFSZ; ulimit -f 64; econ sweep shop.econ --vary users=1k..10k:1000 --v
   error: cannot write `big.duckdb`: TransactionContext Error: Failed to commit: Could not write file "big.duckdb.wal": File too large
   damaged.parquet
   points.csv
+  points.csv.about.json
   points.csv.zst
+  points.csv.zst.about.json
   points.duckdb
   points.jsonl.gz
+  points.jsonl.gz.about.json
   points.parquet
   shop.econ
 ! error: cannot write `big.parquet`: IO Error: Could not write file "big.parquet": File too large
@@ -137,8 +140,11 @@ $ econ sweep shop.econ --vary users=1k..10k:10 --out nowhere/points.duckdb; econ
 $ ls
   damaged.parquet
   points.csv
+  points.csv.about.json
   points.csv.zst
+  points.csv.zst.about.json
   points.duckdb
   points.jsonl.gz
+  points.jsonl.gz.about.json
   points.parquet
   shop.econ

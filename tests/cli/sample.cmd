@@ -132,6 +132,7 @@ $ econ sample luck.econ --keep profit --runs 1000 --json
     "seed": 1,
     "kept": 1000,
     "ranges": "corners",
+    "design": "random",
     "hash": "b2d155d42f8ee70c",
     "seconds": <time>,
     "results": [
@@ -260,9 +261,11 @@ $ econ sample --help
     --runs N                          How many times everything is drawn; without it 100k
     --until CONDITION                 Go on until a standard error is small: 'stderr(mean(margin)) < 0.1%'
     --seed N                          The same seed gives the same draws
+    --design random|lhs|sobol         How the draws lie; without it independent of each other
     --ranges corners|low|base|high|uniform
                                       Where ranges stand; corners: where each result is least, and where it is greatest
     --where CONDITION                 Keep the runs that meet it; may be repeated
+    --strict                          Exit with 1 if a result is undefined in any run
     --set PATH=VALUE                  Give a parameter another value; may be repeated
     --scenario NAME,...               Scenarios, by name; `all` for every one, `base` for none
     --keep NAME,...                   Quantities to sample; without it every random one
@@ -331,6 +334,78 @@ $ econ sample luck.econ --until 'stderr(mean(users)) < 0.001 user' --keep users 
   4
 ! stopped after 100,000 runs: `stderr(mean(users)) < 0.001 user` would take about 954,087,571,456, which is more than the limit of `--max-cost`
 
+# A share of the statistic; draws that lie evenly; undefined values as a failure.
+$ econ sample luck.econ --until 'stderr(mean(users)) < 0.05%' --keep users,profit --ranges base --json | grep -A16 '"runs"'
+    "runs": 393216,
+    "seed": 1,
+    "kept": 393216,
+    "ranges": "base",
+    "design": "random",
+    "hash": "678b1983ebd2c9cf",
+    "seconds": <time>,
+    "results": [
+      {
+        "name": "users",
+        "scenario": "base",
+        "unit": "user",
+        "mean": 3286.8512172165692,
+        "sd": 931.7343177467844,
+        "min": 917.758585867612,
+        "p5": 2001,
+        "p25": 2622,
+
+$ econ sample luck.econ --design sobol --runs 4096 --keep profit --ranges base
+  A shop under luck
+
+  4,096 runs, seed 1, sobol, ranges at base
+              mean     sd      p5     p50     p95
+    profit   $7182  $7890  -$3990   $6280  $21.4k  /month
+            ± $120         ± $170  ± $150  ± $340
+
+  Checks
+    82.4%  profit > $0/month
+
+  4,096 runs in <time>, hash 8c3ba9618ef330aa
+
+$ econ sample luck.econ --design lhs --runs 1k --keep profit --ranges base --threads 1 --lanes 1 --engine reference --json | grep -E '"(design|hash|mean)"'; econ sample luck.econ --design lhs --runs 1k --keep profit --ranges base --json | grep hash
+    "design": "lhs",
+    "hash": "b7b5c52938973e08",
+        "mean": 7212.776993270915,
+        "standard_error": {"mean": 251.02955748933113, "p5": 279, "p25": 426.5, "p50": 304, "p75": 448, "p95": 912},
+        "mean": 0.817,
+        "standard_error": {"mean": 0.012233587399477745, "p5": 0, "p25": 0.0009765625, "p50": 0.0009765625, "p75": 0.0009765625, "p95": 0.0009765625},
+    "hash": "b7b5c52938973e08",
+
+$ econ sample luck.econ --design sobol --runs 5000M --max-cost 1e18
+! error[E0519]: a Sobol sequence has 2^32 points and no more
+!   = help: take `--design lhs` or `--design random`
+? 2
+
+$ econ sample luck.econ --design zip
+! error: `--design` takes random|lhs|sobol, not `zip`
+!   see `econ sample --help`
+? 2
+
+$ printf 'param a = normal(mean: 4, sd: 3)\nb = ln(a)\n' | econ sample - --runs 1k --strict; echo $?
+  1,000 runs, seed 1
+         mean     sd      p5      p50     p95
+    b    1.23  0.897  -0.429     1.44    2.19    undefined in 7.9%
+       ± 0.03         ± 0.13  ± 0.025  ± 0.02
+
+  1,000 runs in <time>, hash 0b43184a91cc6f16
+  1
+! error: 79 values are undefined, and `--strict` allows none
+
+$ printf 'param a = 1 to 9\nb = ln(a)\nhigh = b > 1\n' | econ sample - --runs 1k --strict; printf 'param a = 1 to 9\nhigh = a > 2\n' | econ run - --json | grep mean
+  1,000 runs, seed 1
+         mean      sd       p5      p50      p95
+    b   1.079  0.6417   0.0131     1.09     2.16
+       ± 0.02          ± 0.069  ± 0.023  ± 0.039
+
+  1,000 runs in <time>, hash bbb1b0ba4927397d
+      {"name": "a", "scenario": "base", "value": 3.0000000000000004, "low": 0.9999999999999998, "high": 8.999999999999998, "mean": 3.749653374699471, "bounds": "p5..p95", "unit": "", "parameter": true},
+      {"name": "high", "scenario": "base", "value": true, "low": false, "high": true, "mean": 0.72637, "bounds": "p5..p95", "unit": ""}
+
 $ econ sample luck.econ --until 'mean(users) < 2 user'
 ! error[E0513]: `--until` says how well a statistic has to be known
 !  --> --until:1:1
@@ -348,17 +423,11 @@ $ econ sample luck.econ --until 'stderr(sd(users)) < 2 user'
 ? 2
 
 $ econ sample luck.econ --keep users --until 'stderr(mean(users)) < $2'
-  A shop under luck
-
-  262,144 runs, seed 1, until stderr(mean(users)) < $2
-            mean     sd    p5    p50    p95
-    users   3288  934.1  2000   3170   5000  user
-           ± 1.8          ± 3  ± 3.1  ± 4.9
-
-  Checks
-    75.9%..87.7%  profit > $0/month
-
-  262,144 runs in <time>, hash 1b942c972f2f3b64
+! error[E0324]: `users` is in `user`, and this is in `$`
+!  --> --until:1:23
+! 1 | stderr(mean(users)) < $2
+!   |                       ^^
+? 2
 
 $ econ sample luck.econ --until 'stderr(mean(usrs)) < 2 user'
 ! error[E0201]: nothing in scope is named `usrs`

@@ -86,6 +86,7 @@ $ econ sweep shop.econ --vary 'users=[1k, 2k]' --scenario base,dear --keep profi
   2000,base,8000
   2000,dear,4000
   rows.csv
+  rows.csv.about.json
   shop.econ
   summary
 ! 4 rows in rows.csv
@@ -743,3 +744,51 @@ $ econ sweep shop.econ pricing --summarize average
 
 $ for threads in 1 2 3 7; do econ sweep shop.econ --over 'price, users in 1k..10k for 3001' --by price --top profit:5 --json --threads $threads | grep -v '"seconds"\|"points_per_second"' | md5sum; done | uniq -c | sed 's/ [0-9a-f]*  -//; s/^ *//'
   4
+
+# Several causes of undefined values are told apart.
+$ printf 'param a = 2 in 0..4 step 1\nparam b = 1 in 0..2 step 1\ninverse = 1 / a\nroot = sqrt(b - 1)\nboth = inverse + root\n' > causes.econ; econ sweep causes.econ --over a,b
+  Sweep
+    a  0..4  5 points
+    b  0..2  3 points
+
+  Results
+              min    p5    p50  p95  max    mean
+    inverse  0.25  0.25  0.333    1    1  0.5208    undefined at 3
+    root        0     0      0    1    1     0.5    undefined at 5
+    both     0.25  0.25      1    2    2   1.021    undefined at 7
+
+  Where
+    inverse  min  0.25  at a = 4, b = 0
+             max     1  at a = 1, b = 0
+    root     min     0  at a = 0, b = 1
+             max     1  at a = 0, b = 2
+    both     min  0.25  at a = 4, b = 1
+             max     2  at a = 1, b = 2
+
+  Undefined
+    inverse  3 of 15  division by zero in `inverse`               first at a = 0, b = 0
+    root     5 of 15  square root of a negative number in `root`  first at a = 0, b = 0
+    both     7 of 15
+                   3  division by zero in `inverse`               first at a = 0, b = 0
+                   4  square root of a negative number in `root`  first at a = 1, b = 0
+
+  15 points in <time>, <speed>, hash 2bf94ffc1b8c930f
+
+$ econ sweep causes.econ --over a,b --keep both --json | sed -n '/undefined"/,/"min"/p'
+        "undefined": 7,
+        "undefined_cause": "division by zero in `inverse`",
+        "undefined_at": {"a": 0, "b": 0},
+        "undefined_causes": [
+          {"cause": "division by zero in `inverse`", "count": 3, "first_at": {"a": 0, "b": 0}},
+          {"cause": "square root of a negative number in `root`", "count": 4, "first_at": {"a": 1, "b": 0}}
+        ],
+        "min": 0.25,
+
+$ econ sweep causes.econ --over 'random(1M, b in -8..2), a in [0, 1]' --keep both | sed -n '/^  Undefined/,/^$/p;/^Undefined/,/^$/p'
+  Undefined
+    both  1,900,230 of 2,000,000  of the first 1,000:
+                             533  division by zero in `inverse`               first at a = 0, b =
+                                                                                -1.273
+                             467  square root of a negative number in `root`  first at a = 1, b =
+                                                                                -1.273
+

@@ -120,6 +120,7 @@ $ econ sweep --help
     -h,--help                         Print this help
     --vary PATH=SPREAD                Let a parameter vary; may be repeated
     --over AXES                       What varies, as in a model: 'price, lhs(500, cost, churn in 1%..5%)'
+    --points FILE                     The rows of a CSV file, its columns parameters; as `points(…)` in --over
     --sample N                        Compute N random points instead of a grid
     --design random|lhs|sobol|plain_sobol|zip|corners|one_at_a_time
                                       How the points lie; the first four take --sample

@@ -132,6 +132,29 @@ TEST_F(Planning, ALatinHypercubeHasOneDrawInEachCell) {  // known answer `lhs-pr
   }
 }
 
+/// Draws of a sample that share a variable keep doing so, however the points lie.
+TEST_F(Planning, SampledDrawsLieAsTheirPatternSays) {
+  ir::Program shared = program;
+  shared.inputs[1].shares = {{shared.inputs[0].path, -1}};
+  for (const Pattern pattern : {Pattern::Latin, Pattern::Sobol}) {
+    constexpr uint64_t kPoints = 64;
+    const Draw draw{.input = ir::InputId(0), .low = 0, .high = 1};
+    const Draw opposed{.input = ir::InputId(1), .low = 0, .high = 1};
+    Design design = random_design(shared, {draw, opposed}, 5, 16, pattern);
+    set_points(design, kPoints);
+    EXPECT_FALSE(beyond_sobol(design).has_value());
+    std::vector<int> cells(kPoints);
+    for (uint64_t i = 0; i < kPoints; ++i) {
+      const auto at = coordinates(design, i);
+      ++cells[static_cast<size_t>(at[0] * kPoints)];
+      EXPECT_DOUBLE_EQ(at[1], 1 - at[0]);
+    }
+    EXPECT_EQ(cells, std::vector<int>(kPoints, 1));
+  }
+  Design too_many = random_design(shared, {{ir::InputId(0), 0, 1}}, 5, (uint64_t{1} << 32) + 1, Pattern::Sobol);
+  EXPECT_TRUE(beyond_sobol(too_many).has_value());
+}
+
 TEST_F(Planning, FactorsMultiply) {
   const Draw draw{.input = ir::InputId(2), .low = 0, .high = 1, .pattern = Pattern::PlainSobol};
   const Factor zip{.axes = {{ir::InputId(0), {1, 2}}, {ir::InputId(1), {10, 20}}}};

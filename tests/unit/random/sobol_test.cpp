@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 #include <vector>
@@ -79,6 +80,20 @@ TEST(Permutation, TakesEachPlaceOnce) {
     EXPECT_EQ(places.size(), size);
     EXPECT_LT(*places.rbegin(), size);
   }
+}
+
+TEST(Permutation, OfManyAtOnceIsThatOfEach) {
+  for (const uint64_t size : {2ULL, 1000ULL, 4096ULL, 100'000ULL, (1ULL << 40) + 1}) {
+    const uint64_t first = std::min<uint64_t>(700, size / 2);
+    std::vector<uint64_t> many(std::min<uint64_t>(3'000, size - first));
+    fill_permuted(first, size, 42, many);
+    for (size_t i = 0; i < many.size(); ++i) ASSERT_EQ(many[i], permuted(first + i, size, 42)) << size << " at " << i;
+  }
+}
+
+TEST(Permutation, HasNotChanged) {  // what was drawn a year ago is drawn again
+  EXPECT_EQ(permuted(0, 20'000'000, 77), 4505257u);
+  EXPECT_EQ(permuted(1'234'567, 20'000'000, 77), 12080730u);
 }
 
 TEST(Permutation, OfManyKeysIsUniform) {
