@@ -78,7 +78,7 @@ std::shared_ptr<const ast::PointFile> read_points(const ast::Text& file, const s
   DataFormat format;
   format.stated = false;
   if (ending == ".tsv" || ending == ".tab") format.delimiter = '\t';
-  const auto records =
+  auto records =
       json ? read_json(sources[id], id, kMostRows, diags) : read_csv(sources[id], id, format, kMostRows, diags);
   if (!records) return nullptr;
   auto points = std::make_shared<ast::PointFile>();
@@ -87,17 +87,18 @@ std::shared_ptr<const ast::PointFile> read_points(const ast::Text& file, const s
   points->cells.reserve(records->rows.size() * records->header.size());
   std::vector<std::shared_ptr<const std::string>> names;
   for (const auto& column : points->columns) names.push_back(std::make_shared<const std::string>(column.name.text));
-  for (const DataRow& row : records->rows) {
+  for (DataRow& row : records->rows) {
     points->rows.push_back(row.number);
     for (size_t c = 0; c < row.fields.size(); ++c) {
-      const DataField& field = row.fields[c];
-      auto& cell = points->cells.emplace_back(ast::PointFile::Cell{field.text, field.span, {}});
-      if (field.blank()) cell.span = row.span;
-      if (field.blank() || is_plain(field.text)) continue;
-      ast::Field read{field.text, data_number(field, format), row.number, names[c], {}};
-      if (!read.number) read.remedy = data_number_remedy(field);
-      cell.field = std::make_shared<const ast::Field>(std::move(read));
+      DataField& field = row.fields[c];
+      std::shared_ptr<const ast::Field> read;
+      if (!field.blank() && !is_plain(field.text))
+        read = std::make_shared<const ast::Field>(
+            ast::Field{field.text, data_number(field, format), row.number, names[c], {}});
+      const source::Span place = field.blank() ? row.span : field.span;
+      points->cells.push_back({std::move(field.text), place, std::move(read)});
     }
+    row.fields = {};  // a file of a million rows is not kept twice
   }
   return points;
 }

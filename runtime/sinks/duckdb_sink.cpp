@@ -12,7 +12,7 @@ namespace econ::sinks {
 namespace {
 
 constexpr size_t kWaiting = 4;  // pieces: enough that neither side waits for the other's moments
-constexpr const char* kMemory = "SET memory_limit = '256MB'; SET temp_directory = ''";  // rows only pass through
+constexpr const char* kMemory = "SET memory_limit = '100MB'; SET temp_directory = ''";  // rows only pass through
 constexpr const char* kSource = "econ_rows";
 
 duckdb::Type type_of(RowValues::Kind kind) {
@@ -136,7 +136,7 @@ Status DuckdbSink::describe() {
   using duckdb::sql_name;
   using duckdb::sql_text;
   std::string sql = fmt::format(
-      "CREATE TABLE results AS FROM {}() LIMIT 0;"
+      "BEGIN; CREATE TABLE results AS FROM {}() LIMIT 0;"
       "CREATE TABLE columns (name TEXT, unit TEXT); CREATE TABLE about (name TEXT, value TEXT);",
       kSource);
   for (const auto& column : rows_.columns()) {
@@ -234,7 +234,7 @@ Status DuckdbSink::finish() {
   reader_.join();
   if (!outcome_) return fault(outcome_.fault());
   if (form_ == Form::Database) {
-    if (Status kept = session_.run("CHECKPOINT"); !kept) return fault(kept.fault());
+    if (Status kept = session_.run("COMMIT; CHECKPOINT"); !kept) return fault(kept.fault());
   }
   session_.close();
   return file_.commit();
