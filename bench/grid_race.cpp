@@ -14,7 +14,7 @@ namespace {
 class KernelOnGrid {
  public:
   explicit KernelOnGrid(const std::string& model)
-      : compiled_(compile_sweep(model, Points::Grid)), tiles_(compiled_.sweep.plan) {}
+      : compiled_(compile_sweep(passepartout_sweep(model, false))), tiles_(compiled_.sweep.plan) {}
 
   const plan::Plan& plan() const { return compiled_.sweep.plan; }
 
@@ -27,9 +27,9 @@ class KernelOnGrid {
   }
 
   std::vector<Row> rows() const {
-    std::vector<Row> rows(kRows);
+    std::vector<Row> rows(kRows, Row(plan().columns.size()));
     for (size_t r = 0; r < kRows; ++r) {
-      for (size_t c = 0; c < kColumns; ++c) {
+      for (size_t c = 0; c < rows[r].size(); ++c) {
         rows[r][c] = tiles_.slot(plan().columns[c].slots.front())[last_ - kRows + r];
       }
     }
@@ -60,7 +60,7 @@ Contender peer_on_grid(const std::string& name, peer::GridSweep sweep, const pee
 Race grid_race(const std::string& model) {
   const auto kernel = std::make_shared<KernelOnGrid>(model);
   const peer::Grid grid = peer_grid(kernel->plan());
-  Race race{"grid", kernel->plan().design.points, {}};
+  Race race{"grid", kernel->plan().design.points, {}, scale_of_passepartout};
   race.contenders.push_back({"econ kernel", [=] { kernel->compute(); }, [=] { return kernel->rows(); }});
   race.contenders.push_back(peer_on_grid("C++", peer::grid_apart, grid));
   race.contenders.push_back(peer_on_grid("C++ inlined", peer::grid_inlined, grid));

@@ -1,5 +1,5 @@
-/// kernel_race MODEL [ROUNDS]: the kernel against C++ on one core. Each round runs every contender once; seconds are of
-/// this thread's processor time, so that other programs on the machine do not count. Prints JSON.
+/// kernel_race EXAMPLES MODELS [ROUNDS]: the kernel against C++ on one core. Each round runs every contender once;
+/// seconds are of this thread's processor time, so that other programs on the machine do not count. Prints JSON.
 
 #include <cmath>
 #include <cstdio>
@@ -11,8 +11,6 @@
 namespace {
 
 using namespace econ::bench;
-
-constexpr double kTolerance = 1e-12;  // relative; C++ may contract, econ may not
 
 double thread_seconds() {
   timespec now;
@@ -26,13 +24,16 @@ double seconds_of(const Contender& contender) {
   return thread_seconds() - start;
 }
 
-/// Differences are measured against the larger of the value and 1e-3: a profit near zero is a difference of millions.
-void compare(const Contender& one, const Contender& other) {
+bool agree(const Race& race, const Row& a, const Row& b, size_t c) {
+  if (std::isnan(a[c]) || std::isnan(b[c])) return std::isnan(a[c]) && std::isnan(b[c]);
+  return std::fabs(a[c] - b[c]) <= race.tolerance * std::fmax(std::fabs(a[c]), race.scale(a, c));
+}
+
+void compare(const Race& race, const Contender& one, const Contender& other) {
   const auto a = one.results(), b = other.results();
   for (size_t r = 0; r < a.size(); ++r) {
-    for (size_t c = 0; c < kColumns; ++c) {
-      if (std::fabs(a[r][c] - b[r][c]) <= kTolerance * std::fmax(std::fabs(a[r][c]), std::fabs(a[r][8]) * 1e-3))
-        continue;
+    for (size_t c = 0; c < a[r].size(); ++c) {
+      if (agree(race, a[r], b[r], c)) continue;
       std::fprintf(stderr, "error: point %zu, column %zu: %s has %.17g, %s %.17g\n", r, c, one.name.c_str(), a[r][c],
                    other.name.c_str(), b[r][c]);
       std::exit(1);
@@ -42,7 +43,7 @@ void compare(const Contender& one, const Contender& other) {
 
 void run(const Race& race, int rounds) {
   for (const Contender& contender : race.contenders) contender.compute();
-  for (const Contender& contender : race.contenders) compare(race.contenders.front(), contender);
+  for (const Contender& contender : race.contenders) compare(race, race.contenders.front(), contender);
   std::vector<std::vector<double>> seconds(race.contenders.size());
   for (int round = 0; round < rounds; ++round) {
     for (size_t i = 0; i < seconds.size(); ++i) seconds[i].push_back(seconds_of(race.contenders[i]));
@@ -59,8 +60,10 @@ void run(const Race& race, int rounds) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) return std::fputs("usage: kernel_race MODEL [ROUNDS]\n", stderr), 2;
-  const int rounds = argc > 2 ? std::atoi(argv[2]) : 9;
-  run(grid_race(argv[1]), rounds);
-  run(random_race(argv[1]), rounds);
+  if (argc < 3) return std::fputs("usage: kernel_race EXAMPLES MODELS [ROUNDS]\n", stderr), 2;
+  const std::string passepartout = std::string(argv[1]) + "/passepartout/passepartout.econ";
+  const int rounds = argc > 3 ? std::atoi(argv[3]) : 9;
+  run(launch_race(std::string(argv[2]) + "/launch.econ"), rounds);
+  run(grid_race(passepartout), rounds);
+  run(random_race(passepartout), rounds);
 }

@@ -1,22 +1,18 @@
 #pragma once
-/// Results of single points, to see that all contenders compute the same.
+/// Results of single points of a peer, to see that all contenders compute the same.
 
 #include <cstring>
 #include <vector>
 
 #include "bench/contenders.h"
-#include "bench/peers/model.h"
 
 namespace econ::bench {
 
-using Row = std::array<double, kColumns>;
-static_assert(sizeof(Row) == sizeof(peer::Outputs));
-
-inline constexpr size_t kRows = 64;  ///< compared at the end of each contender's results
-
-inline std::vector<Row> last_rows(const std::vector<peer::Outputs>& results, size_t n) {
-  std::vector<Row> rows(kRows);
-  std::memcpy(rows.data(), results.data() + n - kRows, kRows * sizeof(Row));
+/// `Outputs` is a struct of doubles.
+template <class Outputs>
+std::vector<Row> last_rows(const std::vector<Outputs>& results, size_t n) {
+  std::vector<Row> rows(kRows, Row(sizeof(Outputs) / sizeof(double)));
+  for (size_t r = 0; r < kRows; ++r) std::memcpy(rows[r].data(), &results[n - kRows + r], sizeof(Outputs));
   return rows;
 }
 

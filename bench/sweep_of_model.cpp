@@ -14,14 +14,6 @@ namespace {
   std::exit(1);
 }
 
-cli::Arguments arguments_for(const std::string& model) {
-  cli::Arguments arguments;
-  arguments.model = model;
-  arguments.variations = {"users=1k..1M:log:40",       "price=5..30:step:1",     "density=40..160:step:10",
-                          "spot=0.10..0.60:step:0.05", "salary=8k..40k:step:4k", "engineers=1..8:step:1"};
-  return arguments;
-}
-
 void leave_out_checks(plan::Plan& plan) {
   plan.checks.clear();
   uint32_t slots = 0;
@@ -31,12 +23,23 @@ void leave_out_checks(plan::Plan& plan) {
 
 }  // namespace
 
-CompiledSweep compile_sweep(const std::string& model, Points points) {
-  const cli::Arguments arguments = arguments_for(model);
+Asked passepartout_sweep(const std::string& model, bool random) {
+  return {model,
+          {"users=1k..1M:log:40", "price=5..30:step:1", "density=40..160:step:10", "spot=0.10..0.60:step:0.05",
+           "salary=8k..40k:step:4k", "engineers=1..8:step:1"},
+          {},
+          random};
+}
+
+CompiledSweep compile_sweep(const Asked& asked) {
+  cli::Arguments arguments;
+  arguments.model = asked.model;
+  arguments.variations = asked.variations;
   cli::Session session(arguments);
   const bool analyzed = session.analyze();
   study::SweepRequest request;
-  if (points == Points::Random) request.sample = 1;
+  request.keep = asked.keep;
+  if (asked.random) request.sample = 1 << 20;
   auto sweep = analyzed ? study::sweep_program(session.model(), request, session.diags()) : std::nullopt;
   if (!sweep) give_up(session.rendered(arguments, false));
   leave_out_checks(sweep->plan);

@@ -378,7 +378,9 @@ class Parser {
     for (const char* stage : {"ast", "model", "ir", "ir-opt", "plan", "llvm", "asm"}) stages.emplace_back(stage, stage);
     add_choice<std::string>(sub, "--stage", arguments_.stage, stages, "How far to go")->required();
     add_vary(sub);
+    add_design(sub);
     add_world(sub);
+    add_keep(sub, "Quantities of a sweep to compute; without it every one that varies");
     add_presentation(sub);
     add_machine(sub);
     add_limits(sub, true);

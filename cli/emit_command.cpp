@@ -16,8 +16,8 @@ namespace {
 
 /// The stages of a sweep show its program; without a sweep the whole model's is shown.
 bool asks_for_sweep(const Arguments& arguments) {
-  return !arguments.question.empty() || !arguments.variations.empty() || arguments.stage == "plan" ||
-         arguments.stage == "llvm" || arguments.stage == "asm";
+  return !arguments.question.empty() || !arguments.variations.empty() || !arguments.over.empty() ||
+         arguments.stage == "plan" || arguments.stage == "llvm" || arguments.stage == "asm";
 }
 
 std::optional<std::string> sweep_stage(Session& session) {
@@ -28,6 +28,7 @@ std::optional<std::string> sweep_stage(Session& session) {
   if (stage == "plan") return plan::to_string(sweep->plan, sweep->program);
   jit::Options options;
   options.lanes = session.arguments().lanes;
+  options.points = sweep->plan.design.points;
   const auto shape = study::kernel_shape(sweep->plan);
   return stage == "llvm" ? jit::emit_llvm(sweep->program, shape, options)
                          : jit::emit_assembly(sweep->program, shape, options);

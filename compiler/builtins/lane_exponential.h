@@ -40,7 +40,8 @@ template <class Ops>
 struct ExpSplit {
   typename Ops::Value r;
   typename Ops::Value tail;
-  typename Ops::Bits biased;  ///< n + 2048
+  typename Ops::Value shifted;  ///< n in its low bits; n + 2048 unless `normal`
+  bool normal;                  ///< known: the result is a normal number
 };
 
 template <class Ops>
@@ -50,22 +51,31 @@ ExpSplit<Ops> split_exp(Ops& o, typename Ops::Value unbounded) {
                                      0x1.111111110ebafp-7,  0x1.6c16c16c13579p-10, 0x1.a01a01b3bc5eap-13,
                                      0x1.a01a01b4540d7p-16, 0x1.71ddef914e137p-19, 0x1.27e4bf3c06d96p-22,
                                      0x1.af6cd027b5e9cp-26, 0x1.1f9dd56634b24p-29};
-  const auto x = o.min(o.constant(710), o.max(o.constant(-746), unbounded));
-  // Adding 1.5 * 2^52 rounds to an integer and leaves it, plus 2048, in the low bits.
-  const auto shifter = o.constant(0x1.8p52 + 2048);
+  const bool normal = o.known_within(unbounded, -708, 709);
+  const auto x = normal ? unbounded : o.min(o.constant(710), o.max(o.constant(-746), unbounded));
+  // Adding 1.5 * 2^52 rounds to an integer and leaves it in the low bits; plus 2048, so that it is none below 0.
+  const auto shifter = o.constant(normal ? 0x1.8p52 : 0x1.8p52 + 2048);
   const auto shifted = o.fma(x, o.constant(0x1.71547652b82fep+0), shifter);
   const auto n = o.sub(shifted, shifter);
   const auto high = o.fma(n, o.constant(-kLn2High), x);
   const auto r = o.fma(n, o.constant(-kLn2Low), high);
   const auto r_low = o.fma(n, o.constant(-kLn2Low), o.sub(high, r));
   const auto tail = o.fma(o.mul(r, r), estrin(o, r, kTail), r_low);
-  return {r, tail, o.bits_and(o.bits(shifted), o.bits_constant(0xfff))};
+  return {r, tail, shifted, normal};
+}
+
+/// (1 + r + tail) 2^n. A normal result needs no rounding: n is added to the exponent.
+template <class Ops>
+typename Ops::Value joined(Ops& o, const ExpSplit<Ops>& e, typename Ops::Value tail) {
+  const auto p = o.add(o.constant(1), o.add(e.r, tail));
+  if (e.normal) return o.value(o.bits_add(o.bits(p), o.shift_left(o.bits(e.shifted), 52)));
+  return scale(o, p, o.bits_and(o.bits(e.shifted), o.bits_constant(0xfff)));
 }
 
 template <class Ops>
 typename Ops::Value exp(Ops& o, typename Ops::Value x) {
   const auto e = split_exp(o, x);
-  return scale(o, o.add(o.constant(1), o.add(e.r, e.tail)), e.biased);
+  return joined(o, e, e.tail);
 }
 
 /// e^(x.high + x.low), where |x.low| is far below 1: e^high (1 + low).
@@ -73,8 +83,7 @@ template <class Ops>
 typename Ops::Value exp_parts(Ops& o, Parts<typename Ops::Value> x) {
   const auto e = split_exp(o, x.high);
   const auto rough = o.add(o.constant(1), o.add(e.r, e.tail));
-  const auto tail = o.fma(rough, x.low, e.tail);
-  return scale(o, o.add(o.constant(1), o.add(e.r, tail)), e.biased);
+  return joined(o, e, o.fma(rough, x.low, e.tail));
 }
 
 /// x = m * 2^k with m in [sqrt(1/2), sqrt(2)), for positive finite x, subnormal ones too. Anything finite for others.
@@ -165,6 +174,7 @@ typename Ops::Value pow_magnitude(Ops& o, Parts<typename Ops::Value> log_x, type
   const auto high = o.mul(cut, log_x.high);
   const auto low = o.fma(cut, log_x.low, o.fma(cut, log_x.high, o.neg(high)));
   // Where |high| < 800 this part is far below 2^-30; elsewhere only the sign of `high` matters.
+  if (o.known_within(high, -800, 800)) return exp_parts<Ops>(o, {high, low});
   return exp_parts<Ops>(o, {high, o.min(o.constant(0x1p-30), o.max(o.constant(-0x1p-30), low))});
 }
 

@@ -32,6 +32,7 @@ typename Ops::Value maximum(Ops& o, typename Ops::Value a, typename Ops::Value b
 /// false where either is false, else true, undefined where either is. The product of two that are not 0 is 1 or NaN.
 template <class Ops>
 typename Ops::Value kleene_and(Ops& o, typename Ops::Value a, typename Ops::Value b) {
+  if (o.known_within(a, 0, 1) && o.known_within(b, 0, 1)) return o.min(a, b);
   const auto zero = o.constant(0);
   return o.select(o.either(o.equal(a, zero), o.equal(b, zero)), zero, o.mul(a, b));
 }
@@ -39,6 +40,7 @@ typename Ops::Value kleene_and(Ops& o, typename Ops::Value a, typename Ops::Valu
 /// true where either is true, else false, undefined where either is. The sum of two that are not 1 is 0 or NaN.
 template <class Ops>
 typename Ops::Value kleene_or(Ops& o, typename Ops::Value a, typename Ops::Value b) {
+  if (o.known_within(a, 0, 1) && o.known_within(b, 0, 1)) return o.max(a, b);
   const auto one = o.constant(1);
   return o.select(o.either(o.equal(a, one), o.equal(b, one)), one, o.add(a, b));
 }

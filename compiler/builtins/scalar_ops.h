@@ -35,6 +35,7 @@ class ScalarOps {
 
   /// Known before it is computed, which is the case in kernels only.
   bool known_finite(Value) { return false; }
+  bool known_within(Value, double /*low*/, double /*high*/) { return false; }
 
   Mask less(Value a, Value b) { return a < b; }
   Mask less_equal(Value a, Value b) { return a <= b; }

@@ -29,9 +29,9 @@ namespace {
 
 constexpr std::align_val_t kLine{64};
 
-/// From here on vectors of two registers win back what they cost to compile: some 15 ms for 300 operations, against
-/// 15 ns a point.
-constexpr uint64_t kManyPoints = 1'000'000;
+/// From here on vectors of two registers win back what they cost to compile, where a recurrence makes each step wait
+/// for the one before: some 15 ms for 300 operations. Elsewhere they only crowd the registers.
+constexpr uint64_t kManyPoints = 500'000;
 
 /// The scratch memory of one thread, shared by the kernels it runs one after the other.
 class Scratch {
@@ -77,7 +77,8 @@ int suited_optimization(const ir::Program& program, uint64_t points) {
 Result<Setting> setting_for(const ir::Program& program, const Options& options) {
   auto host = find_host(options.features);
   if (!host) return host.fault();
-  const unsigned suited = options.points >= kManyPoints ? 2 * host->lanes : host->lanes;
+  const bool doubled = options.points >= kManyPoints && !program.loops.empty();
+  const unsigned suited = doubled ? 2 * host->lanes : host->lanes;
   const unsigned lanes = options.lanes == 0 ? suited : options.lanes;
   ECON_CHECK(is_width(lanes));
   return Setting{*host, lanes, options.optimization.value_or(suited_optimization(program, options.points))};

@@ -7,12 +7,13 @@ namespace {
 
 class Demand {
  public:
-  Demand(const ir::Program& p, std::vector<OpPlan>& plans) : p_(p), plans_(plans) {}
+  Demand(const ir::Program& p, std::vector<OpPlan>& plans, size_t few)
+      : p_(p), plans_(plans), few_(few), loops_(ir::loop_of_each(p)) {}
 
   void want(ir::OpId id, size_t element) {
     OpPlan& plan = plans_[id.value];
     plan.needed = true;
-    if (plan.loop || plan.binding == Binding::Constant) return;
+    if (plan.binding == Binding::Constant) return;
     if (plan.elements.empty()) plan.elements.resize(p_.elements(id), false);
     plan.elements[element] = true;
   }
@@ -20,15 +21,17 @@ class Demand {
   void want_all(ir::OpId id) {
     OpPlan& plan = plans_[id.value];
     plan.needed = true;
-    if (!plan.loop && plan.binding != Binding::Constant) plan.elements.assign(p_.elements(id), true);
+    if (plan.binding != Binding::Constant) plan.elements.assign(p_.elements(id), true);
   }
 
   /// Wants what `id` reads. In a loop the current element is not known here: all of each argument.
   void follow(ir::OpId id) {
     const ir::Op& op = p_[id];
-    const OpPlan& plan = plans_[id.value];
+    OpPlan& plan = plans_[id.value];
     if (!plan.needed || plan.binding == Binding::Constant) return;
+    if (plan.loop && loops_[id.value] < 0) plan.loop = !few_wanted(plan);
     if (plan.loop) {
+      plan.elements.clear();
       for (ir::OpId arg : op.args) want_all(arg);
       return;
     }
@@ -64,6 +67,11 @@ class Demand {
   }
 
  private:
+  bool few_wanted(const OpPlan& plan) const {
+    const auto wanted = static_cast<size_t>(std::count(plan.elements.begin(), plan.elements.end(), true));
+    return wanted <= few_ && wanted < plan.elements.size();
+  }
+
   static bool reads(const ir::Op& op, const OpPlan& plan, size_t e) {
     return plan.elements[e] && (op.missing.empty() || !op.missing[e]);
   }
@@ -117,12 +125,14 @@ class Demand {
 
   const ir::Program& p_;
   std::vector<OpPlan>& plans_;
+  size_t few_;
+  std::vector<int> loops_;
 };
 
 }  // namespace
 
-void find_demand(const ir::Program& program, const KernelShape& shape, std::vector<OpPlan>& plans) {
-  Demand demand(program, plans);
+void find_demand(const ir::Program& program, const KernelShape& shape, std::vector<OpPlan>& plans, size_t few) {
+  Demand demand(program, plans, few);
   for (const auto& store : shape.stores) demand.want(store.op, store.element);
   auto loop = program.loops.rbegin();
   for (size_t i = program.ops.size(); i-- > 0;) {

@@ -5,7 +5,8 @@
 
 namespace econ::lower {
 
-/// Sets `needed`, and `elements` of those not in loops. Expects `binding` and `loop`.
-void find_demand(const ir::Program& program, const KernelShape& shape, std::vector<OpPlan>& plans);
+/// Sets `needed`, and `elements` of those not in loops. Expects `binding` and `loop`; takes out of its loop what is not
+/// in a recurrence and is asked for `few` of its elements at most.
+void find_demand(const ir::Program& program, const KernelShape& shape, std::vector<OpPlan>& plans, size_t few);
 
 }  // namespace econ::lower

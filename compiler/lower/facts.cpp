@@ -135,4 +135,12 @@ Fact of_fold(builtins::Primitive p, const Fact& element, size_t count) {
   return sum;
 }
 
+Fact of_unfinished_fold(builtins::Primitive p, const Fact& element, size_t count, double identity) {
+  Fact any = Fact::exactly(identity);
+  if (p != builtins::Primitive::Add) return either(any, of_fold(p, element, count));
+  Fact sum = any;
+  for (size_t i = 0; i < count; ++i) any = either(any, sum = add(sum, element));
+  return any;
+}
+
 }  // namespace econ::lower

@@ -17,7 +17,8 @@ struct Fact {
   static Fact exactly(double value);
   static Fact between(double low, double high) { return {low, high, false}; }
 
-  bool finite() const;    ///< neither NaN nor infinite
+  bool finite() const;  ///< neither NaN nor infinite
+  bool within(double least, double most) const { return !nan && low >= least && high <= most; }
   bool non_zero() const;  ///< false where it may be NaN
   bool positive() const { return !nan && low > 0; }
   bool zero() const { return !nan && low == 0 && high == 0; }
@@ -44,5 +45,7 @@ Fact of_function(builtins::Primitive p, const Fact& a, const Fact& b);
 
 /// `fold` of `count` values that all satisfy `element`; Add, Min, Max, And, Or.
 Fact of_fold(builtins::Primitive p, const Fact& element, size_t count);
+/// Of what such a fold has come to after any number of them, `identity` before the first.
+Fact of_unfinished_fold(builtins::Primitive p, const Fact& element, size_t count, double identity);
 
 }  // namespace econ::lower

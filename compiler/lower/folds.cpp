@@ -6,22 +6,34 @@
 
 namespace econ::lower {
 
-llvm::Value* fold_identity(IrOps& o, builtins::Primitive p) {
+namespace {
+
+double identity_of(builtins::Primitive p) {
   using builtins::Primitive;
   switch (p) {
     case Primitive::Add:
-      return o.constant(-0.0);
+      return -0.0;
     case Primitive::Min:
-      return o.constant(std::numeric_limits<double>::infinity());
+      return std::numeric_limits<double>::infinity();
     case Primitive::Max:
-      return o.constant(-std::numeric_limits<double>::infinity());
+      return -std::numeric_limits<double>::infinity();
     case Primitive::And:
-      return o.constant(1);
+      return 1;
     case Primitive::Or:
-      return o.constant(0);
+      return 0;
     default:
       ECON_UNREACHABLE("a fold with a primitive that folds nothing");
   }
+}
+
+}  // namespace
+
+llvm::Value* fold_identity(IrOps& o, builtins::Primitive p) { return o.constant(identity_of(p)); }
+
+void Section::expect_fold(const ir::Op& op, llvm::Value* so_far) {
+  if (!llvm::isa<llvm::PHINode>(so_far)) return;
+  const Fact element = fact_of_elements(op.args[0]);
+  o_.facts().set(so_far, of_unfinished_fold(op.primitive, element, p_[op.axis].size(), identity_of(op.primitive)));
 }
 
 Element Section::compute_fold(const ir::Op& op, const Labels& at) {
@@ -50,6 +62,7 @@ Element Section::fold_in_loop(const ir::Op& op, const Labels& at) {
       counted_loop(o_.builder(), size, {fold_identity(o_, op.primitive)}, [&](auto* label, auto carried) {
         Labels inner = at;
         inner.set(op.axis, label);
+        expect_fold(op, carried[0]);
         return Carried{fold_next(op, carried[0], inner)};
       });
   return Element::of(o_.with(folded[0], fact_of_fold(op)));

@@ -24,20 +24,6 @@ llvm::Type* result_type(llvm::LLVMContext& context, llvm::Type* value, size_t co
 
 }  // namespace
 
-bool Functions::has(Primitive p) {
-  switch (p) {
-    case Primitive::Exp:
-    case Primitive::Log:
-    case Primitive::Pow:
-    case Primitive::Erf:
-    case Primitive::Sin:
-    case Primitive::Cos:
-      return true;
-    default:
-      return false;
-  }
-}
-
 llvm::Value* Functions::call(IrOps& o, Primitive p, llvm::ArrayRef<llvm::Value*> args) {
   const auto id = builtins::id_name(p);
   llvm::Value* result = emit(o, {id.data(), id.size()}, args, [&](IrOps& in, llvm::ArrayRef<llvm::Value*> params) {
@@ -56,7 +42,7 @@ Functions::LogParts Functions::log_of_base(IrOps& o, llvm::Value* base) {
     const auto log = builtins::log_parts(in, in.abs(params[0]));
     return Values{log.high, log.low};
   });
-  return {parts[0], parts[1]};
+  return {o.with(parts[0], of_function(Primitive::Log, lower::abs(o.known(base)), {})), parts[1]};
 }
 
 llvm::Value* Functions::power(IrOps& o, llvm::Value* base, llvm::Value* exponent, const LogParts& log) {

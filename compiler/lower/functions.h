@@ -18,7 +18,7 @@ class Functions {
   Functions(llvm::Module& module, const llvm::AttributeList& attributes, bool in_place)
       : module_(module), attributes_(attributes), in_place_(in_place) {}
 
-  static bool has(builtins::Primitive p);
+  /// `p` is one of them (`is_function`).
   llvm::Value* call(IrOps& o, builtins::Primitive p, llvm::ArrayRef<llvm::Value*> args);
 
   /// ln |base|, for several powers of one base.

@@ -6,6 +6,8 @@
 
 #include <cmath>
 
+#include "compiler/lower/inverse.h"
+
 namespace econ::lower {
 namespace {
 
@@ -48,7 +50,7 @@ llvm::Value* IrOps::constant(double c) { return llvm::ConstantFP::get(type(), c)
 
 // A simplified operation may be one of its operands, whose own fact is at least as good.
 llvm::Value* IrOps::add(Value a, Value b) {
-  if (const Fact fa = known(a), fb = known(b); fb.zero() && (fa.low > 0 || fa.high < 0)) return a;  // no -0 to lose
+  if (const Fact fa = known(a); known(b).zero() && (fa.low > 0 || fa.high < 0)) return a;  // no -0 to lose
   Value sum = builder_.CreateFAdd(a, b);
   return sum == a || sum == b ? sum : with(sum, lower::add(known(a), known(b)));
 }
@@ -64,6 +66,10 @@ llvm::Value* IrOps::mul(Value a, Value b) {
 }
 
 llvm::Value* IrOps::div(Value a, Value b) {
+  if (const llvm::ConstantFP* divisor = number_in(b)) {
+    if (const auto inverse = inverse_for(known(a), divisor->getValueAPF().convertToDouble()))
+      return with(fma(a, constant(inverse->high), mul(a, constant(inverse->low))), lower::div(known(a), known(b)));
+  }
   Value quotient = builder_.CreateFDiv(a, b);
   return quotient == a ? quotient : with(quotient, lower::div(known(a), known(b)));
 }

@@ -58,6 +58,7 @@ class IrOps {
   Value min(Value a, Value b);
   Value max(Value a, Value b);
   bool known_finite(Value a) { return known(a).finite(); }
+  bool known_within(Value a, double low, double high) { return known(a).within(low, high); }
 
   Mask mask_constant(bool value);
   Mask less(Value a, Value b);

@@ -45,7 +45,7 @@ OpenPhi::OpenPhi(llvm::IRBuilderBase& b, llvm::Value* first, llvm::BasicBlock* b
   unknown_ = new llvm::FreezeInst(llvm::PoisonValue::get(first->getType()), "", before->getTerminator()->getIterator());
   phi_ = b.CreatePHI(first->getType(), 2);
   phi_->addIncoming(first, before);
-  phi_->addIncoming(unknown_, b.GetInsertBlock());
+  phi_->addIncoming(unknown_, before);  // for now: whoever looks at it wants a block that is finished
 }
 
 void OpenPhi::close(llvm::Value* next, llvm::BasicBlock* latch) {

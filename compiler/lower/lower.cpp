@@ -4,12 +4,14 @@
 
 #include "compiler/builtins/lane_math.h"
 #include "compiler/lower/section.h"
+#include "compiler/lower/small_axes.h"
 
 namespace econ::lower {
 namespace {
 
-/// Up to this weight, exp and its like are written in place; above they are called, or big models compile slowly.
-constexpr unsigned kInPlaceWeight = 12;
+/// Up to so many instructions exp and its like are written in place; above they are called, or big models compile
+/// slowly.
+constexpr size_t kInPlace = 400;
 
 using Builder = llvm::IRBuilder<llvm::InstSimplifyFolder>;
 
@@ -96,15 +98,15 @@ class PointArrays : public InputReader {
 
 class KernelLowering {
  public:
-  KernelLowering(const ir::Program& p, const KernelShape& shape, const Target& target, llvm::Module& module)
+  KernelLowering(const ir::Program& p, KernelShape shape, const Target& target, llvm::Module& module)
       : p_(p),
-        shape_(shape),
-        plan_(plan_kernel(p, shape, target.lanes)),
+        shape_(std::move(shape)),
+        plan_(plan_kernel(p, shape_, target.lanes)),
         lanes_(target.lanes),
         module_(module),
         attributes_(attributes_for(module.getContext(), target.register_bits)),
         builder_(module.getContext(), llvm::InstSimplifyFolder(module.getDataLayout())),
-        functions_(module, attributes_, plan_.function_weight <= kInPlaceWeight),
+        functions_(module, attributes_, plan_.functions_work <= kInPlace),
         function_(declare()),
         memory_(module, function_->getArg(3), plan_) {}
 
@@ -172,7 +174,7 @@ class KernelLowering {
   }
 
   const ir::Program& p_;
-  const KernelShape& shape_;
+  const KernelShape shape_;
   KernelPlan plan_;
   unsigned lanes_;
   llvm::Module& module_;
@@ -192,7 +194,8 @@ LoweredKernel lower_kernel(const ir::Program& program, const KernelShape& shape,
   result.module = std::make_unique<llvm::Module>("kernel", *result.context);
   result.module->setDataLayout(target.layout);
   result.module->setTargetTriple(target.triple);
-  KernelLowering lowering(program, shape, target, *result.module);
+  const WrittenOut flat = write_out_small_axes(program, shape);
+  KernelLowering lowering(flat.program, {shape.lane_input, flat.stores}, target, *result.module);
   lowering.run();
   result.scratch = lowering.scratch();
   return result;

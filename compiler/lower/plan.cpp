@@ -7,6 +7,7 @@
 #include "compiler/base/check.h"
 #include "compiler/ir/step.h"
 #include "compiler/lower/demand.h"
+#include "compiler/lower/work.h"
 
 namespace econ::lower {
 namespace {
@@ -17,26 +18,13 @@ using ir::OpKind;
 
 /// Arrays up to this many elements are written out element by element …
 constexpr size_t kUnrolled[] = {64, 16, 4, 1};
-/// … as long as all of them together stay below this, so that compiling takes time linear in the model's text.
+/// … as long as all of them together stay below this much work, so that the code fits a cache and compiling takes time
+/// linear in the model's text.
 constexpr size_t kUnrolledInAll = 1000;
+/// Of an array in a loop whose elements are not all asked for, up to this many are computed apart from it.
+constexpr size_t kFewElements = 2;
 /// Constant arrays up to this many elements are computed at compile time and lie in the object.
 constexpr size_t kConstantElements = size_t{1} << 16;
-
-unsigned weight_of(Primitive p) {
-  switch (p) {
-    case Primitive::Exp:
-    case Primitive::Log:
-      return 1;
-    case Primitive::Pow:
-      return 4;
-    case Primitive::Erf:
-    case Primitive::Sin:
-    case Primitive::Cos:
-      return 3;
-    default:
-      return 0;
-  }
-}
 
 class Planner {
  public:
@@ -50,7 +38,7 @@ class Planner {
     bind();
     for (size_t limit : kUnrolled) {
       unroll_up_to(limit);
-      if (unrolled_elements() <= kUnrolledInAll) break;
+      if (unrolled_work() <= kUnrolledInAll) break;
     }
     compute_constants();
     stage();
@@ -91,17 +79,16 @@ class Planner {
       const bool recurrent = loops_[i] >= 0;
       plan.loop = plan.binding != Binding::Constant && (recurrent || p_.elements(p_.ops[i].axes) > limit);
     }
-    find_demand(p_, shape_, plan_.ops);
+    find_demand(p_, shape_, plan_.ops, kFewElements);
   }
 
-  size_t unrolled_elements() const {
-    size_t count = 0;
+  size_t unrolled_work() const {
+    size_t work = 0;
     for (size_t i = 0; i < p_.ops.size(); ++i) {
-      const bool copies = p_.ops[i].kind == OpKind::Stack || p_.ops[i].kind == OpKind::Pick;
       const auto& elements = plan_.ops[i].elements;
-      if (!copies && elements.size() > 1) count += std::count(elements.begin(), elements.end(), true);
+      if (elements.size() > 1) work += work_of(p_.ops[i]) * std::count(elements.begin(), elements.end(), true);
     }
-    return count;
+    return work;
   }
 
   void compute_constants() {
@@ -329,7 +316,7 @@ class Planner {
       if (!computed(OpId(i)) || op.kind != OpKind::Apply) continue;
       const auto& elements = plan_.ops[i].elements;
       const size_t count = plan_.ops[i].loop ? 1 : std::count(elements.begin(), elements.end(), true);
-      plan_.function_weight += weight_of(op.primitive) * static_cast<unsigned>(count);
+      if (is_function(op.primitive)) plan_.functions_work += work_of(op) * count;
       if (op.primitive != Primitive::Pow) continue;
       const bool earlier = at(op.args[0]).binding < plan_.ops[i].binding;
       const size_t times = plan_.ops[i].loop || earlier ? 2 : count;

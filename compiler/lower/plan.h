@@ -48,7 +48,7 @@ struct KernelPlan {
   std::vector<Stage> uniform;                  ///< once a call
   std::vector<Stage> lanes;                    ///< per vector of points
   size_t scratch = 0;                          ///< doubles of scratch memory a thread needs
-  unsigned function_weight = 0;                ///< how much code exp, ln, pow … would be, all inlined; exp counts 1
+  size_t functions_work = 0;                   ///< instructions that exp, ln, pow … would be, all in place
 
   const OpPlan& operator[](ir::OpId id) const { return ops[id.value]; }
 };

@@ -4,6 +4,7 @@
 
 #include "compiler/builtins/lane_math.h"
 #include "compiler/lower/thresholds.h"
+#include "compiler/lower/work.h"
 
 namespace econ::lower {
 namespace {
@@ -66,14 +67,24 @@ std::optional<Element> apply_to_masks(IrOps& o, Primitive p, llvm::ArrayRef<Elem
   return Element::truth(p == Primitive::And ? o.both(a, b) : o.either(a, b));
 }
 
+/// x + 0, save that a -0 stays: no result shows it.
+std::optional<Element> sum_with_zero(IrOps& o, llvm::ArrayRef<llvm::Value*> numbers) {
+  if (o.known(numbers[1]).zero()) return Element::of(numbers[0]);
+  if (o.known(numbers[0]).zero()) return Element::of(numbers[1]);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Element apply_to_elements(IrOps& o, Functions& functions, Primitive p, llvm::ArrayRef<Element> args) {
   if (const auto element = apply_to_masks(o, p, args)) return *element;
   Functions::Values numbers;
   for (const Element& arg : args) numbers.push_back(number_of(o, arg));
+  if (p == Primitive::Add) {
+    if (const auto sum = sum_with_zero(o, numbers)) return *sum;
+  }
   if (is_comparison(p)) return apply_comparison(o, p, numbers[0], numbers[1]);
-  if (Functions::has(p)) return Element::of(functions.call(o, p, numbers));
+  if (is_function(p)) return Element::of(functions.call(o, p, numbers));
   return Element::of(builtins::apply_primitive(o, p, numbers.data()));
 }
 

@@ -6,6 +6,7 @@
 #include "compiler/base/check.h"
 #include "compiler/lower/folds.h"
 #include "compiler/lower/primitive_code.h"
+#include "compiler/lower/work.h"
 
 namespace econ::lower {
 
@@ -17,9 +18,11 @@ namespace {
 
 /// How many labels a loop takes at once: enough to keep the core busy, as long as the code stays small and the values
 /// fit into registers.
-size_t labels_together(size_t operations, unsigned lanes) {
-  if (operations > 250) return 1;
-  return operations > 125 || lanes > 8 ? 2 : 4;
+size_t labels_together(const ir::Program& p, const Stage& stage, unsigned lanes) {
+  size_t work = 0;
+  for (OpId id : stage.ops) work += work_of(p[id]);
+  if (work > 500) return 1;
+  return work > 250 || lanes > 8 ? 2 : 4;
 }
 
 }  // namespace
@@ -118,7 +121,7 @@ void Section::emit_loop(const Stage& stage, const Labels& outer) {
 Carried Section::emit_inner_loop(const Stage& stage, const Labels& row) {
   auto& b = o_.builder();
   const ir::AxisId axis = stage.axes.back();
-  const size_t size = p_[axis].size(), together = labels_together(stage.ops.size(), o_.lanes());
+  const size_t size = p_[axis].size(), together = labels_together(p_, stage, o_.lanes());
   const auto rounds = [&](size_t from, size_t count, size_t step, Carried folded) {
     return counted_loop(b, count, folded, [&](llvm::Value* round, llvm::ArrayRef<llvm::Value*> carried) {
       llvm::SmallVector<Labels, 4> labels(step, row);
@@ -141,6 +144,7 @@ Carried Section::emit_round(const Stage& stage, llvm::ArrayRef<Labels> labels, C
     for (copy_ = 0; copy_ < labels.size(); ++copy_) emit_in_loop(id, labels[copy_]);
     for (size_t i = 0; i < folded.size(); ++i) {
       if (p_[stage.folds[i]].args[0] != id) continue;
+      expect_fold(p_[stage.folds[i]], folded[i]);
       for (copy_ = 0; copy_ < labels.size(); ++copy_) {
         folded[i] = fold_next(p_[stage.folds[i]], folded[i], labels[copy_]);
       }

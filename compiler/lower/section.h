@@ -54,6 +54,8 @@ class Section {
   Element fold_written_out(const ir::Op& op, const Labels& at);
   Element fold_in_loop(const ir::Op& op, const Labels& at);
   Fact fact_of_fold(const ir::Op& op) const;
+  /// What holds for what a loop has folded so far.
+  void expect_fold(const ir::Op& op, llvm::Value* so_far);
   llvm::Value* fold_next(const ir::Op& op, llvm::Value* folded, const Labels& at);
   void finish_fold(ir::OpId id, const Labels& at, llvm::Value* folded);
 

@@ -29,7 +29,7 @@ TEST(Kernel, TakesTheWidthOfTheHostUnlessTold) {
   EXPECT_EQ(compile(sample.program, sample.shape, {})->lanes(), host_lanes());
   Options options;
   options.points = 100'000'000;
-  EXPECT_EQ(compile(sample.program, sample.shape, options)->lanes(), 2 * host_lanes());
+  EXPECT_EQ(compile(sample.program, sample.shape, options)->lanes(), host_lanes());
   options.lanes = 4;
   EXPECT_EQ(compile(sample.program, sample.shape, options)->lanes(), 4u);
 }

@@ -103,6 +103,24 @@ TEST(Facts, HoldForFolds) {
   }
 }
 
+TEST(Facts, HoldForUnfinishedFolds) {
+  Sampler sample;
+  for (int i = 0; i < 2'000; ++i) {
+    const Fact element = sample.fact();
+    for (const auto& [p, identity] :
+         {std::pair(Primitive::Add, -0.0), std::pair(Primitive::Min, HUGE_VAL), std::pair(Primitive::Max, -HUGE_VAL)}) {
+      const Fact fact = of_unfinished_fold(p, element, 6, identity);
+      double folded = identity;
+      expect_holds(fact, folded, "none yet");
+      for (int j = 0; j < 6; ++j) {
+        folded = builtins::apply(p, std::array{folded, sample.value(element)});
+        expect_holds(fact, folded, builtins::id_name(p).data());
+      }
+    }
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
 TEST(Facts, SayWhatTheKernelAsks) {
   EXPECT_TRUE(Fact::between(1, 2).non_zero());
   EXPECT_FALSE(Fact::between(0, 2).non_zero());
