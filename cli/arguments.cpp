@@ -328,7 +328,7 @@ class Parser {
   void add_query() {
     CLI::App& sub = add_command("query", Command::Query, "Ask files of rows by SQL", examples::kQuery);
     sub.add_option("FILES", arguments_.files,
-                   "Files of rows (.parquet, .duckdb, .csv or .jsonl, also .gz, .zst), then the SQL")
+                   "Files of rows (.parquet, .duckdb, .sqlite, .csv or .jsonl, also .gz, .zst), then the SQL")
         ->type_name("")
         ->required();
     sub.add_flag("--json", arguments_.json, "Print the rows as JSON");

@@ -10,12 +10,14 @@
 
 #include <fmt/format.h>
 
+#include "runtime/duckdb/sqlite_file.h"
+
 namespace econ::duckdb {
 namespace {
 
 namespace fs = std::filesystem;
 
-enum class Form : uint8_t { Csv, JsonLines, Parquet, Database };
+enum class Form : uint8_t { Csv, JsonLines, Parquet, Database, Sqlite };
 
 struct Ending {
   std::string_view ending;
@@ -26,6 +28,7 @@ constexpr std::array kEndings = {
     Ending{".parquet", Form::Parquet},    Ending{".duckdb", Form::Database},     Ending{".csv", Form::Csv},
     Ending{".csv.gz", Form::Csv},         Ending{".csv.zst", Form::Csv},         Ending{".jsonl", Form::JsonLines},
     Ending{".jsonl.gz", Form::JsonLines}, Ending{".jsonl.zst", Form::JsonLines}, Ending{".ndjson", Form::JsonLines},
+    Ending{".sqlite", Form::Sqlite},      Ending{".db", Form::Sqlite},
 };
 
 Fault unreadable(const std::string& path, const std::string& why) {
@@ -33,10 +36,6 @@ Fault unreadable(const std::string& path, const std::string& why) {
 }
 
 Fault unknown_form(const std::string& path) {
-  if (path.ends_with(".sqlite") || path.ends_with(".db")) {
-    return {
-        fmt::format("`{}` is a SQLite database, which SQLite's own shell asks: `sqlite3 {} 'select …'`", path, path)};
-  }
   std::string list;
   for (const Ending& known : kEndings) list += fmt::format("{}{}", list.empty() ? "" : ", ", known.ending);
   return {fmt::format("`{}` has no ending of rows that can be asked; there is {}", path, list)};
@@ -53,6 +52,7 @@ std::string reader_of(const std::string& path, Form form) {
     case Form::Parquet:
       return "read_parquet(" + file + ")";
     case Form::Database:
+    case Form::Sqlite:
       break;
   }
   return "";
@@ -128,7 +128,10 @@ Status add_file(Session& session, const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) return unreadable(path, "no such file");
   if (fs::is_directory(path, error)) return unreadable(path, "it is a folder");
-  return known->form == Form::Database ? attach(session, path) : add_view(session, path, known->form);
+  if (known->form == Form::Database) return attach(session, path);
+  if (known->form != Form::Sqlite) return add_view(session, path, known->form);
+  Status copied = copy_sqlite(session, path, table_of(path));
+  return copied ? copied : first_line(path, copied.fault());
 }
 
 }  // namespace econ::duckdb

@@ -82,36 +82,14 @@ Status DuckdbSink::open() {
     if (Status made = file_.made_anew(); !made) return made;
   }
   if (Status limited = session_.run(kMemory); !limited) return limited;
-  if (Status offered = offer_rows(); !offered) return offered;
+  if (Status offered = duckdb::offer(session_, kSource, *this); !offered) return offered;
   return form_ == Form::Database ? describe() : Status(Done{});
 }
 
-/// The table `econ_rows()`.
-Status DuckdbSink::offer_rows() {
-  duckdb::TableFunction function = duckdb_.duckdb_create_table_function();
-  duckdb_.duckdb_table_function_set_name(function, kSource);
-  duckdb_.duckdb_table_function_set_extra_info(function, this, nullptr);
-  duckdb_.duckdb_table_function_set_bind(function, [](duckdb::BindInfo info) {
-    // The library is loaded, or nobody would call this.
-    static_cast<const DuckdbSink*>((*duckdb::library())->duckdb_bind_get_extra_info(info))->bind(info);
-  });
-  duckdb_.duckdb_table_function_set_init(
-      function, [](duckdb::InitInfo info) { (*duckdb::library())->duckdb_init_set_max_threads(info, 1); });
-  duckdb_.duckdb_table_function_set_function(function, [](duckdb::FunctionInfo info, duckdb::Chunk chunk) {
-    static_cast<DuckdbSink*>((*duckdb::library())->duckdb_function_get_extra_info(info))->fill(info, chunk);
-  });
-  const duckdb::State registered = duckdb_.duckdb_register_table_function(session_.connection(), function);
-  duckdb_.duckdb_destroy_table_function(&function);
-  if (registered != duckdb::kSuccess) return Fault{"DuckDB does not take a table function"};
-  return Done{};
-}
-
-void DuckdbSink::bind(duckdb::BindInfo info) const {
-  for (const auto& column : rows_.columns()) {
-    duckdb::LogicalType type = duckdb_.duckdb_create_logical_type(type_of(column.kind));
-    duckdb_.duckdb_bind_add_result_column(info, column.name.c_str(), type);
-    duckdb_.duckdb_destroy_logical_type(&type);
-  }
+std::vector<std::pair<std::string, duckdb::Type>> DuckdbSink::columns() const {
+  std::vector<std::pair<std::string, duckdb::Type>> columns;
+  for (const auto& column : rows_.columns()) columns.emplace_back(column.name, type_of(column.kind));
+  return columns;
 }
 
 std::string DuckdbSink::statement() const {
@@ -184,21 +162,21 @@ bool DuckdbSink::next_piece() {
   }
 }
 
-void DuckdbSink::fill(duckdb::FunctionInfo info, duckdb::Chunk chunk) {
-  const uint64_t most = duckdb_.duckdb_vector_size();
+Result<uint64_t> DuckdbSink::fill(const duckdb::Library& duckdb, duckdb::Chunk chunk) {
+  const uint64_t most = duckdb.duckdb_vector_size();
   uint64_t filled = 0;
   while (filled < most && (taken_ < block_.rows || next_piece())) {
     const uint64_t rows = std::min(most - filled, block_.rows - taken_);
     for (size_t i = 0; i < rows_.columns().size(); ++i) {
-      fill_column(duckdb_.duckdb_data_chunk_get_vector(chunk, i), rows_.columns()[i].kind,
+      fill_column(duckdb.duckdb_data_chunk_get_vector(chunk, i), rows_.columns()[i].kind,
                   block_.values + i * block_.rows + taken_, filled, rows);
     }
     taken_ += rows;
     filled += rows;
   }
-  duckdb_.duckdb_data_chunk_set_size(chunk, filled);
   const std::lock_guard lock(mutex_);
-  if (feed_ == Feed::Abandoned) duckdb_.duckdb_function_set_error(info, "stopped");
+  if (feed_ == Feed::Abandoned) return Fault{"stopped"};
+  return filled;
 }
 
 void DuckdbSink::fill_column(duckdb::Vector vector, RowValues::Kind kind, const double* values, uint64_t to,
@@ -216,12 +194,8 @@ void DuckdbSink::fill_column(duckdb::Vector vector, RowValues::Kind kind, const 
     }
     undefined += std::isnan(values[i]) ? 1 : 0;
   }
-  if (undefined == 0) return;
-  duckdb_.duckdb_vector_ensure_validity_writable(vector);
-  uint64_t* valid = duckdb_.duckdb_vector_get_validity(vector);
-  for (uint64_t i = 0; i < rows; ++i) {
-    const uint64_t place = to + i;
-    if (std::isnan(values[i])) valid[place / 64] &= ~(uint64_t{1} << (place % 64));
+  for (uint64_t i = 0; i < rows && undefined != 0; ++i) {
+    if (std::isnan(values[i])) duckdb::set_null(duckdb_, vector, to + i);
   }
 }
 

@@ -10,12 +10,12 @@
 #include <mutex>
 #include <thread>
 
-#include "runtime/duckdb/session.h"
+#include "runtime/duckdb/table_source.h"
 #include "runtime/sinks/value_sink.h"
 
 namespace econ::sinks {
 
-class DuckdbSink final : public ValueSink {
+class DuckdbSink final : public ValueSink, private duckdb::TableSource {
  public:
   enum class Form : uint8_t { Parquet, Database };
   DuckdbSink(const plan::Plan& plan, std::string target, About about, Form form, const duckdb::Library& library);
@@ -30,14 +30,13 @@ class DuckdbSink final : public ValueSink {
  private:
   Status open();
   Status describe();
-  Status offer_rows();
   std::string statement() const;
   std::string metadata() const;
   Fault fault(const Fault& why) const;
   void abandon();
 
-  void bind(duckdb::BindInfo info) const;
-  void fill(duckdb::FunctionInfo info, duckdb::Chunk chunk);
+  std::vector<std::pair<std::string, duckdb::Type>> columns() const override;
+  Result<uint64_t> fill(const duckdb::Library& duckdb, duckdb::Chunk chunk) override;
   bool next_piece();
   void fill_column(duckdb::Vector vector, RowValues::Kind kind, const double* values, uint64_t to, uint64_t rows);
 

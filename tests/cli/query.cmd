@@ -43,7 +43,7 @@ $ econ query points.parquet "select decode(key) as name, decode(value) as value 
   unit:per_user  $/user/month
 
 # The same rows from each file.
-$ for ending in duckdb csv csv.zst jsonl.gz; do econ sweep shop.econ --over 'users in [1k, 5k], price in 5..30 step 5' --keep margin,profit,per_user --scenario base,dear --out points.$ending >/dev/null 2>&1; econ query points.$ending 'select count(*), sum(profit), count(per_user), min(scenario) from points' --csv; done
+$ for ending in duckdb csv csv.zst jsonl.gz sqlite; do econ sweep shop.econ --over 'users in [1k, 5k], price in 5..30 step 5' --keep margin,profit,per_user --scenario base,dear --out points.$ending >/dev/null 2>&1; econ query points.$ending 'select count(*), sum(profit), count(per_user), min(scenario) from points' --csv; done
   count_star(),sum(profit),count(per_user),min(scenario)
   24,780000.0,12,base
   count_star(),sum(profit),count(per_user),min(scenario)
@@ -52,6 +52,8 @@ $ for ending in duckdb csv csv.zst jsonl.gz; do econ sweep shop.econ --over 'use
   24,780000.0,12,base
   count_star(),sum(profit),count(per_user),min(scenario)
   24,780000,12,base
+  count_star(),sum(profit),count(per_user),min(scenario)
+  24,780000.0,12,base
 
 $ econ query points.duckdb "select * from points.about where name <> 'econ'"
   name     value
@@ -102,11 +104,12 @@ $ econ query points.parquet points.csv 'select 1'
 ? 2
 
 $ econ query points.xlsx 'select 1'
-! error: `points.xlsx` has no ending of rows that can be asked; there is .parquet, .duckdb, .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson
+! error: `points.xlsx` has no ending of rows that can be asked; there is .parquet, .duckdb, .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .sqlite, .db
 ? 2
 
-$ econ query points.sqlite 'select 1'
-! error: `points.sqlite` is a SQLite database, which SQLite's own shell asks: `sqlite3 points.sqlite 'select …'`
+$ echo no > damaged.sqlite; econ query damaged.sqlite 'select 1'; sqlite3 empty.db 'create table a (x); create table b (x)'; econ query empty.db 'select 1'
+! error: cannot read `damaged.sqlite`: file is not a database
+! error: cannot read `empty.db`: none of its tables is `results`
 ? 2
 
 $ echo no > damaged.parquet; econ query damaged.parquet 'select 1'
@@ -114,13 +117,15 @@ $ echo no > damaged.parquet; econ query damaged.parquet 'select 1'
 ? 2
 
 $ econ query shop.econ 'select 1'
-! error: `shop.econ` has no ending of rows that can be asked; there is .parquet, .duckdb, .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson
+! error: `shop.econ` has no ending of rows that can be asked; there is .parquet, .duckdb, .csv, .csv.gz, .csv.zst, .jsonl, .jsonl.gz, .jsonl.zst, .ndjson, .sqlite, .db
 ? 2
 
 # A file that may not grow, a folder that is not there, a place that is no file.
 $ trap '' XFSZ; ulimit -f 64; econ sweep shop.econ --vary users=1k..10k:1000 --vary price=5..30:0.25 --out big.parquet; econ sweep shop.econ --vary users=1k..10k:1000 --vary price=5..30:0.25 --out big.duckdb 2>&1 | sed 's|"/.*/|"|'; ls
   error: cannot write `big.duckdb`: TransactionContext Error: Failed to commit: Could not write file "big.duckdb.wal": File too large
   damaged.parquet
+  damaged.sqlite
+  empty.db
   points.csv
   points.csv.about.json
   points.csv.zst
@@ -129,6 +134,7 @@ $ trap '' XFSZ; ulimit -f 64; econ sweep shop.econ --vary users=1k..10k:1000 --v
   points.jsonl.gz
   points.jsonl.gz.about.json
   points.parquet
+  points.sqlite
   shop.econ
 ! error: cannot write `big.parquet`: IO Error: Could not write file "big.parquet": File too large
 
@@ -139,6 +145,8 @@ $ econ sweep shop.econ --vary users=1k..10k:10 --out nowhere/points.duckdb; econ
 
 $ ls
   damaged.parquet
+  damaged.sqlite
+  empty.db
   points.csv
   points.csv.about.json
   points.csv.zst
@@ -147,4 +155,5 @@ $ ls
   points.jsonl.gz
   points.jsonl.gz.about.json
   points.parquet
+  points.sqlite
   shop.econ
