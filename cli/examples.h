@@ -40,6 +40,7 @@ constexpr const char* kSweep = R"(Examples:
   econ sweep hosting.econ --vary 'users=[1k, 10k, 100k]' --keep margin,mrr --out margins.csv
   econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 1M --seed 7
   econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 4096 --design sobol
+  econ sweep hosting.econ --points offers.csv --keep margin --out margins.parquet
   econ sweep hosting.econ --over 'price, lhs(500, users, churn in 1%..5%), scenario in [base, lean]'
 
 How to say what a parameter goes through (the unit is the parameter's own where none is written):
@@ -55,6 +56,7 @@ constexpr const char* kSample = R"(Examples:
   econ sample hosting.econ --runs 1M --seed 7 --keep margin,mrr --scenario all
   econ sample hosting.econ --where 'churn < 5%/month'        the runs that meet a condition, and how many do
   econ sample hosting.econ --ranges base --out runs.csv
+  econ sample hosting.econ --design sobol --runs 65536 --strict
   econ sample hosting.econ --until 'stderr(mean(margin)) < 0.1%'   as many runs as that takes
 
 A range `a..b` says nothing of how likely its values are. It stays a range: each run is computed where a result is

@@ -297,6 +297,7 @@ $ econ sample --help
     econ sample hosting.econ --runs 1M --seed 7 --keep margin,mrr --scenario all
     econ sample hosting.econ --where 'churn < 5%/month'        the runs that meet a condition, and how many do
     econ sample hosting.econ --ranges base --out runs.csv
+    econ sample hosting.econ --design sobol --runs 65536 --strict
     econ sample hosting.econ --until 'stderr(mean(margin)) < 0.1%'   as many runs as that takes
 
   A range `a..b` says nothing of how likely its values are. It stays a range: each run is computed where a result is

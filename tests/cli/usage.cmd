@@ -164,6 +164,7 @@ $ econ sweep --help
     econ sweep hosting.econ --vary 'users=[1k, 10k, 100k]' --keep margin,mrr --out margins.csv
     econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 1M --seed 7
     econ sweep hosting.econ --vary 'churn=1%..5%' --vary 'price=5..30' --sample 4096 --design sobol
+    econ sweep hosting.econ --points offers.csv --keep margin --out margins.parquet
     econ sweep hosting.econ --over 'price, lhs(500, users, churn in 1%..5%), scenario in [base, lean]'
 
   How to say what a parameter goes through (the unit is the parameter's own where none is written):
