@@ -1,6 +1,7 @@
 #include "cli/arguments.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -39,6 +40,29 @@ CLI::ParseError not_taken(const std::string& flag, const std::string& wanted, co
 }
 
 constexpr double kMostRanked = 100'000;
+constexpr double kMostShards = 1e9;
+
+/// The command without what belongs to the machine or to the place of its results: the same for every shard.
+std::vector<std::string> lasting_words(int argc, const char* const* argv) {
+  static constexpr std::string_view kLocal[] = {"--parts", "--shard",  "--part-seconds", "--out",         "--threads",
+                                                "--lanes", "--engine", "--color",        "--error-format"};
+  static constexpr std::string_view kLocalAlone[] = {"--json", "--no-cache", "--only-plan"};
+  const auto among = [](const auto& flags, std::string_view flag) {
+    return std::find(std::begin(flags), std::end(flags), flag) != std::end(flags);
+  };
+  std::vector<std::string> words;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const std::string_view flag = word.substr(0, word.find('='));
+    if (among(kLocalAlone, flag)) continue;
+    if (among(kLocal, flag)) {
+      i += flag == word ? 1 : 0;
+    } else {
+      words.emplace_back(word);
+    }
+  }
+  return words;
+}
 
 /// A flag with a count as its argument.
 template <class Number>
@@ -102,6 +126,8 @@ class Parser {
     add_test();
     add_sweep();
     add_sample();
+    add_work();
+    add_merge();
     add_query();
     add_fmt();
     add_doc();
@@ -124,6 +150,7 @@ class Parser {
     const auto extra = app_.remaining(true);
     if (!extra.empty()) return usage(unknown(extra.front()));
     if (commands.empty()) return {std::nullopt, help_text(), ExitStatus::Usage};
+    arguments_.words = lasting_words(argc, argv);
     return finish();
   }
 
@@ -325,6 +352,28 @@ class Parser {
     add_many_points(sub, "run");
   }
 
+  void add_work() {
+    CLI::App& sub = add_command("work", Command::Work, "Compute parts of a run from its plan alone", examples::kWork);
+    sub.add_option("FOLDER", arguments_.work, "A folder that a run with --only-plan or with parts made")
+        ->type_name("")
+        ->required();
+    add_shard(sub, "Compute only the K-th of N shards");
+    const std::string group = "Machine (no result depends on these)";
+    add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
+    add_machine(sub);
+    add_engine(sub, group);
+    add_color(sub);
+  }
+
+  void add_merge() {
+    CLI::App& sub = add_command("merge", Command::Merge, "Put the parts of a run together", examples::kMerge);
+    sub.add_option("FOLDERS", arguments_.merged, "Folders of parts, of one run")->type_name("")->required();
+    sub.add_option("--out", arguments_.out, "Write the rows that the parts hold; without it only the summary")
+        ->type_name("FILE|-")
+        ->expected(1);
+    add_presentation(sub);
+  }
+
   void add_query() {
     CLI::App& sub = add_command("query", Command::Query, "Ask files of rows by SQL", examples::kQuery);
     sub.add_option("FILES", arguments_.files,
@@ -344,12 +393,51 @@ class Parser {
                        ": .csv or .jsonl (.gz, .zst), .parquet, .duckdb, .sqlite, .xlsx; - is standard output")
         ->type_name("FILE|-")
         ->expected(1);
+    add_parts(sub);
     add_presentation(sub);
     const std::string group = "Machine (no result depends on these)";
     add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
     add_machine(sub);
     add_engine(sub, group);
     add_limits(sub, true);
+  }
+
+  void add_parts(CLI::App& sub) {
+    const std::string group = "Long runs";
+    sub.add_option("--parts", arguments_.parts,
+                   "Keep what is done here, and go on from it; a long --out FILE has FILE.parts")
+        ->type_name("FOLDER")
+        ->expected(1)
+        ->group(group);
+    add_shard(sub, "Compute only the K-th of N shards; `econ merge` puts them together");
+    sub.add_flag("--only-plan", arguments_.only_plan, "Write what `econ work` needs into the folder, compute nothing")
+        ->group(group);
+  }
+
+  void add_shard(CLI::App& sub, const std::string& help) {
+    const std::string group = "Long runs";
+    const auto store = [this](const CLI::results_t& given) {
+      const std::string& text = given.front();
+      const size_t slash = text.find('/');
+      const auto k = read_count(text.substr(0, slash));
+      const auto n = slash == std::string::npos ? std::nullopt : read_count(text.substr(slash + 1));
+      if (!k || !n || *k != std::floor(*k) || *n != std::floor(*n) || !(*k >= 1 && *k <= *n && *n <= kMostShards))
+        throw not_taken("--shard", "K/N, the K-th of N shards", text);
+      arguments_.shard = static_cast<uint64_t>(*k);
+      arguments_.shards = static_cast<uint64_t>(*n);
+      return true;
+    };
+    sub.add_option("--shard", store, help)->type_name("K/N")->expected(1)->group(group);
+    const auto store_seconds = [this](const CLI::results_t& given) {
+      const auto seconds = read_count(given.front());
+      if (!seconds) throw not_taken("--part-seconds", "a number", given.front());
+      arguments_.part_seconds = *seconds;
+      return true;
+    };
+    sub.add_option("--part-seconds", store_seconds, "How long a part is computed; without it 5")
+        ->type_name("SECONDS")
+        ->expected(1)
+        ->group(group);
   }
 
   void add_keep(CLI::App& sub, const std::string& help) {
@@ -461,6 +549,8 @@ class Parser {
     if (error.get_name() == "RequiredError") {
       if (name == "FILE") return "a model is missing: give its file, or `-` for standard input";
       if (name == "FILES") return "a model is missing: give files or folders, or `-` for standard input";
+      if (name == "FOLDER") return "a folder is missing: `econ work rows.csv.parts`";
+      if (name == "FOLDERS") return "a folder is missing: `econ merge rows.csv.parts`";
       if (name == "NAME") return "a name is missing: `econ new hosting`";
       if (name == "CODE") return "a code is missing: `econ explain-error E0304`";
       return fmt::format("`{}` is missing", name);
@@ -482,6 +572,14 @@ class Parser {
       arguments_.query = std::move(arguments_.files.back());
       arguments_.files.pop_back();
     }
+    const bool in_parts = arguments_.shards != 0 || arguments_.only_plan || !arguments_.parts.empty();
+    if (arguments_.only_plan && arguments_.parts.empty() && arguments_.out.empty())
+      return usage("`--only-plan` needs a folder to write to: `--parts FOLDER`");
+    if (in_parts && !arguments_.until.empty())
+      return usage("`--until` does not know how many runs it takes: parts and shards need `--runs`");
+    if (arguments_.shards != 0 && arguments_.parts.empty() && arguments_.work.empty() &&
+        (arguments_.out.empty() || arguments_.out == "-"))
+      return usage("`--shard` leaves parts: name a folder for them, `--parts FOLDER`");
     for (const std::string& name : arguments_.summarize) {
       if (!statistic({}, name))
         return usage(fmt::format("`--summarize` takes min, max, mean, sd, median, p1 to p99, not `{}`", name));

@@ -14,7 +14,7 @@
 
 namespace econ::cli {
 
-enum class Command : uint8_t { Check, Run, Test, Sweep, Sample, Emit, ExplainError, Fmt, Doc, New, Query };
+enum class Command : uint8_t { Check, Run, Test, Sweep, Sample, Emit, ExplainError, Fmt, Doc, New, Query, Merge, Work };
 enum class ColorChoice : uint8_t { Auto, Always, Never };
 enum class ErrorFormat : uint8_t { Text, Json, Github, Sarif };
 
@@ -43,6 +43,15 @@ struct Arguments {
   std::vector<study::SweepRequest::Ranking> rankings;
   std::vector<std::string> histograms;
   bool strict = false;
+
+  // a long run in parts
+  std::string parts;               ///< their folder; empty: beside `out`
+  uint64_t shard = 0, shards = 0;  ///< 0: all of it
+  double part_seconds = 5;
+  bool only_plan = false;           ///< write what a worker needs, compute nothing
+  std::string work;                 ///< a folder whose plan is computed
+  std::vector<std::string> merged;  ///< folders to put together instead of computing anything
+  std::vector<std::string> words;   ///< as given, without what belongs to this machine alone
 
   // sample
   uint64_t runs = 100'000;

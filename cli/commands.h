@@ -16,6 +16,8 @@ ExitStatus explain_command(const Arguments& arguments);
 ExitStatus fmt_command(const Arguments& arguments);
 ExitStatus doc_command(const Arguments& arguments);
 ExitStatus new_command(const Arguments& arguments);
+ExitStatus work_command(const Arguments& arguments);
+ExitStatus merge_command(const Arguments& arguments);
 ExitStatus query_command(const Arguments& arguments);
 
 }  // namespace econ::cli

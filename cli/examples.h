@@ -10,6 +10,7 @@ constexpr const char* kProgram = R"(Examples:
   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
   econ sample hosting.econ --runs 1M       how likely which results are
   econ query points.parquet 'select max(margin) from points'
+  econ merge rows.csv.parts                shards of a sweep, put together
   econ fmt hosting.econ                    one layout for all
   econ new hosting                         begins a model
   econ COMMAND --help                      the flags of a command, and more examples
@@ -50,6 +51,30 @@ How to say what a parameter goes through (the unit is the parameter's own where 
   [1k, 10k]            a list
   $5..30/user/month step $0.25        as in the language; `log 200`, `for 20` likewise
   5..30                any value between, with --sample)";
+
+constexpr const char* kWork = R"(What it does:
+  Computes a run from the folder of its parts: the manifest holds the model's text and the command. So a machine needs
+  that folder, a range and econ, nothing else. What is there already is not computed again.
+
+Examples:
+  econ sweep hosting.econ pricing --out rows.csv --only-plan     writes rows.csv.parts/manifest
+  econ work rows.csv.parts --shard 3/100                         anywhere, on a copy or on a shared disk
+  econ merge rows.csv.parts --out rows.csv)";
+
+constexpr const char* kMerge = R"(What it does:
+  A long sweep or sample keeps what is done as parts in a folder; `--shard K/N` computes only parts. A folder holds all
+  that is needed to go on or to put them together: the model's text is in it, the model's file is not read. Parts may
+  come from any split of the work, in one folder or in several: the result has the same bits as one run. A part that is
+  missing, damaged or of another run is named. The folders are left as they are.
+
+Examples:
+  econ sweep hosting.econ pricing --out rows.csv --shard 1/2      on one machine: leaves rows.csv.parts
+  econ sweep hosting.econ pricing --out rows.csv --shard 2/2      on another
+  econ merge one/rows.csv.parts two/rows.csv.parts --out rows.csv
+  econ sample hosting.econ --runs 1B --parts work --shard 3/10    without rows
+  econ merge work                                                 their summary
+
+Exit status: 0 ok, 2 usage, 3 a part is missing, damaged or of another run.)";
 
 constexpr const char* kSample = R"(Examples:
   econ sample hosting.econ                 every random result: mean, sd, p5, p50, p95

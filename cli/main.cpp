@@ -33,6 +33,10 @@ ExitStatus run(const Arguments& arguments) {
       return doc_command(arguments);
     case Command::New:
       return new_command(arguments);
+    case Command::Work:
+      return work_command(arguments);
+    case Command::Merge:
+      return merge_command(arguments);
     case Command::Query:
       return query_command(arguments);
   }

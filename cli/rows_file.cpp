@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/version.h"
+#include "runtime/parts/folder.h"
 #include "runtime/sinks/open_sink.h"
 
 namespace econ::cli {
@@ -33,6 +34,8 @@ std::string commit_of(const std::string& file) {
   return commit;
 }
 
+}  // namespace
+
 sinks::About about_rows(const Session& session, const ir::Program& program, const plan::Plan& plan) {
   sinks::About about{{"model", session.model().name},
                      {"file", session.model_name()},
@@ -44,12 +47,14 @@ sinks::About about_rows(const Session& session, const ir::Program& program, cons
   return about;
 }
 
-}  // namespace
-
 Result<std::unique_ptr<engine::RowSink>> open_rows(const Session& session, const ir::Program& program,
                                                    const plan::Plan& plan) {
   const Arguments& arguments = session.arguments();
-  return sinks::open_sink(plan, arguments.out, arguments.json, about_rows(session, program, plan));
+  if (arguments.merged.empty())
+    return sinks::open_sink(plan, arguments.out, arguments.json, about_rows(session, program, plan));
+  const auto folder = parts::Folder::open(arguments.merged.front());
+  if (!folder) return folder.fault();
+  return sinks::open_sink(plan, arguments.out, arguments.json, folder->manifest().about);
 }
 
 }  // namespace econ::cli

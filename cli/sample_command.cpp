@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -6,11 +7,14 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/parts_job.h"
 #include "cli/progress_line.h"
 #include "cli/rows_file.h"
 #include "cli/sample_text.h"
 #include "cli/session.h"
 #include "cli/sweep_text.h"
+#include "runtime/engine/estimate.h"
+#include "runtime/sinks/expected_size.h"
 #include "runtime/study/sweep_batch.h"
 
 namespace econ::cli {
@@ -55,6 +59,27 @@ ExitStatus show(Session& session, const Arguments& arguments, const study::Sampl
   return strictly(arguments, outcome, status);
 }
 
+/// Too long to be done again after a stop.
+bool is_long(const study::SampleStudy& sample, const engine::BatchFunction& batch, const engine::RowSink* rows,
+             const Arguments& arguments) {
+  constexpr uint64_t kSmall = 1'000'000;
+  constexpr double kLong = 10;
+  return sample.options.runs >= kSmall &&
+         engine::estimate(sample.plan, batch, rows, arguments.threads).seconds >= kLong;
+}
+
+/// The same shard of every pass.
+ExitStatus run_shard(PartsJob& job, const engine::BatchFunction& batch, engine::Options how, engine::RowSink* rows) {
+  how.rows = rows;
+  for (size_t pass = 0; pass < job.passes(); ++pass) {
+    const auto outcome = job.run(batch, how, pass, 0);
+    if (outcome) continue;
+    fail(outcome.fault());
+    break;
+  }
+  return job.unfinished();
+}
+
 }  // namespace
 
 ExitStatus sample_command(const Arguments& arguments) {
@@ -73,6 +98,14 @@ ExitStatus sample_command(const Arguments& arguments) {
     if (!opened) return fail(opened.fault(), ExitStatus::Usage);
     sink = std::move(*opened);
   }
+  std::optional<PartsJob> job;
+  if (PartsJob::asked(arguments) ||
+      (PartsJob::possible(arguments) && is_long(*sample, *batch, sink.get(), arguments))) {
+    job.emplace(session, sample->program, study::sample_passes(sample->program, sample->plan, sample->options));
+    if (Status ready = job->open(sink ? sinks::expected_bytes(sample->plan, *batch, *sink) : 0); !ready)
+      return fail(ready.fault());
+    if (arguments.only_plan) return job->planned();
+  }
   ProgressLine progress(messages_on_terminal());
   engine::Options how;
   how.threads = arguments.threads;
@@ -80,10 +113,14 @@ ExitStatus sample_command(const Arguments& arguments) {
   how.progress = [&](uint64_t done, uint64_t all) { progress.update(done, all); };
   const auto run = [&](engine::RowSink* rows) {
     how.rows = rows;
-    auto outcome = study::run_sample(sample->program, sample->plan, sample->options, *batch, how);
+    auto outcome =
+        study::run_sample(sample->program, sample->plan, sample->options, [&](const plan::Plan& here, size_t pass) {
+          return job ? job->run(*batch, how, pass, 0) : engine::run(here, *batch, how);
+        });
     progress.clear();
     return outcome;
   };
+  if (job && job->is_shard()) return run_shard(*job, *batch, how, sink.get());
   const bool until = session.model().until.has_value();
   auto outcome = run(until ? nullptr : sink.get());
   while (until && outcome && outcome->complete && !study::is_known(session.model(), *sample, *outcome)) {
@@ -99,12 +136,18 @@ ExitStatus sample_command(const Arguments& arguments) {
     outcome = run(nullptr);
   }
   if (until && sink && outcome && outcome->complete) outcome = run(sink.get());
-  if (!outcome) return fail(outcome.fault());
+  if (!outcome) {
+    const ExitStatus status = fail(outcome.fault());
+    return job ? job->unfinished() : status;
+  }
+  if (!outcome->complete && job) return job->unfinished();
   if (!outcome->complete) {
     print_message("incomplete: stopped before the last run\n");
     return ExitStatus::Incomplete;
   }
-  return show(session, arguments, *sample, *outcome);
+  const ExitStatus status = show(session, arguments, *sample, *outcome);
+  if (job) job->finish();
+  return status;
 }
 
 }  // namespace econ::cli

@@ -138,7 +138,9 @@ std::string Session::rendered(const Arguments& how, bool color) const {
 ExitStatus Session::status() const { return status_of(diags_); }
 
 ExitStatus Session::show_diagnostics() const {
-  if (!diags_.empty()) print_message(rendered(arguments_, message_color(arguments_.color)));
+  const bool again = !arguments_.merged.empty() || !arguments_.work.empty();
+  const bool said_before = again && !diags_.has_errors();  // when the parts were computed
+  if (!diags_.empty() && !said_before) print_message(rendered(arguments_, message_color(arguments_.color)));
   return status();
 }
 

@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -6,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/parts_job.h"
 #include "cli/progress_line.h"
 #include "cli/rows_file.h"
 #include "cli/session.h"
@@ -38,42 +40,59 @@ class SweepCommand {
       if (!sink) return fail(sink.fault(), ExitStatus::Usage);
       sink_ = std::move(*sink);
       bytes_ = sinks::expected_bytes(sweep->plan, *batch, *sink_);
-      const auto room = sinks::check_space(arguments_.out, bytes_);
-      if (!room) return fail(room.fault(), ExitStatus::Incomplete);
     }
-    announce(sweep->plan, *batch);
-    return compute(*sweep, *batch);
+    const engine::Estimate estimate = announced(sweep->plan, *batch);
+    if (PartsJob::asked(arguments_) || (PartsJob::possible(arguments_) && is_large(estimate)))
+      job_.emplace(session_, sweep->program, std::vector<plan::Plan>{sweep->plan});
+    const Status ready = job_               ? job_->open(bytes_)
+                         : sink_ != nullptr ? sinks::check_space(arguments_.out, bytes_)
+                                            : Done{};
+    if (!ready) return fail(ready.fault(), ExitStatus::Incomplete);
+    if (arguments_.only_plan) return job_->planned();
+    return compute(*sweep, *batch, estimate.seconds / static_cast<double>(sweep->plan.blocks()));
   }
 
  private:
   bool to_standard_output() const { return arguments_.out == "-"; }
 
-  /// What a run takes that nobody would wait for unprepared.
-  void announce(const plan::Plan& plan, const engine::BatchFunction& batch) const {
-    constexpr uint64_t kSmall = 1'000'000;
+  static constexpr uint64_t kBig = 1'000'000'000;
+
+  bool is_large(const engine::Estimate& estimate) const {
     constexpr double kLong = 10;
-    constexpr uint64_t kBig = 1'000'000'000;
-    if (plan.design.points < kSmall) return;
+    return estimate.seconds >= kLong || bytes_ >= kBig || estimate.memory >= kBig;
+  }
+
+  /// What a run takes that nobody would wait for unprepared. Nothing of a small one, which is not worth measuring, nor
+  /// of a merge.
+  engine::Estimate announced(const plan::Plan& plan, const engine::BatchFunction& batch) const {
+    constexpr uint64_t kSmall = 1'000'000;
+    if (plan.design.points < kSmall || !arguments_.merged.empty()) return {};
     const engine::Estimate estimate = engine::estimate(plan, batch, sink_.get(), arguments_.threads);
-    if (estimate.seconds < kLong && bytes_ < kBig && estimate.memory < kBig) return;
+    if (!is_large(estimate)) return estimate;
     std::string text = fmt::format("{} points: about {}", grouped(plan.design.points), duration_text(estimate.seconds));
     if (estimate.memory >= kBig / 10) text += fmt::format(", {} of memory", sinks::byte_text(estimate.memory));
     if (bytes_ != 0) text += fmt::format(", {} of rows", sinks::byte_text(bytes_));
     print_message(text + "\n");
+    return estimate;
   }
 
-  ExitStatus compute(const study::SweepProgram& sweep, const engine::BatchFunction& batch) {
+  ExitStatus compute(const study::SweepProgram& sweep, const engine::BatchFunction& batch, double block_seconds) {
     ProgressLine progress(messages_on_terminal());
     engine::Options options;
     options.threads = arguments_.threads;
     options.cancel = &watch_for_interrupt();
     options.rows = sink_.get();
     options.progress = [&](uint64_t done, uint64_t all) { progress.update(done, all); };
-    const auto outcome = engine::run(sweep.plan, batch, options);
+    const auto outcome = job_ ? job_->run(batch, options, 0, block_seconds) : engine::run(sweep.plan, batch, options);
     progress.clear();
-    if (!outcome) return stopped_by(outcome.fault());
-    if (!outcome->complete) return stopped(*outcome, sweep.plan.design.points);
-    return show(sweep, batch, *outcome);
+    if (!outcome) {
+      const ExitStatus status = stopped_by(outcome.fault());
+      return job_ ? job_->unfinished() : status;
+    }
+    if (!outcome->complete) return job_ ? job_->unfinished() : stopped(*outcome, sweep.plan.design.points);
+    const ExitStatus status = show(sweep, batch, *outcome);
+    if (job_) job_->finish();
+    return status;
   }
 
   ExitStatus show(const study::SweepProgram& sweep, const engine::BatchFunction& batch,
@@ -120,6 +139,7 @@ class SweepCommand {
   Session session_;
   std::unique_ptr<engine::RowSink> sink_;
   uint64_t bytes_ = 0;  ///< that it will probably take
+  std::optional<PartsJob> job_;
 };
 
 }  // namespace

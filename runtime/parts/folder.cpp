@@ -42,6 +42,7 @@ Result<Folder> Folder::open(const std::string& path) {
 
 Result<Folder> Folder::create(const std::string& path, const Manifest& manifest) {
   std::error_code error;
+  sinks::remove_unfinished(path, "manifest");
   const bool fresh = !fs::exists(path, error) || (fs::is_directory(path, error) && fs::is_empty(path, error));
   if (!fresh) {
     auto known = open(path);

@@ -74,12 +74,14 @@ Result<bool> compute(const Folder& folder, const Work& work, std::vector<Found>&
   return true;
 }
 
-Result<engine::Outcome> gather(const plan::Plan& plan, const std::vector<Found>& parts, engine::RowSink* rows) {
+Result<engine::Outcome> gather(const plan::Plan& plan, const std::vector<Found>& parts, engine::RowSink* rows,
+                               const std::atomic<bool>* cancel) {
   if (rows != nullptr) {
     if (Status begun = rows->begin(); !begun) return begun.fault();
   }
   engine::Gathering gathering(plan);
   for (const Found& found : parts) {
+    if (cancel != nullptr && cancel->load(std::memory_order_relaxed)) return engine::Outcome{};
     const auto part = PartReader::open(found.path);
     if (!part) return part.fault();
     auto stretch = part->stretch(plan);

@@ -29,8 +29,9 @@ Result<bool> compute(const Folder& folder, const Work& work, std::vector<Found>&
 uint64_t points_kept(const plan::Plan& plan, const std::vector<Found>& have, uint64_t pass, engine::BlockRange blocks);
 
 /// What the whole run came to, from parts that lie end to end. `rows` gets begin, all rows and finish; null: rows are
-/// left where they are.
-Result<engine::Outcome> gather(const plan::Plan& plan, const std::vector<Found>& parts, engine::RowSink* rows);
+/// left where they are. Not complete if cancelled.
+Result<engine::Outcome> gather(const plan::Plan& plan, const std::vector<Found>& parts, engine::RowSink* rows,
+                               const std::atomic<bool>* cancel = nullptr);
 
 /// The blocks of shard k of n, 1 <= k <= n: of shards computed apart none overlap, and together they are all.
 engine::BlockRange shard_of(uint64_t blocks, uint64_t k, uint64_t n);

@@ -160,16 +160,23 @@ std::string range_of_filter(const ir::Program& program, const plan::Plan& plan) 
   return "";
 }
 
-Result<SampleOutcome> run_sample(const ir::Program& program, const plan::Plan& plan, const SampleOptions& options,
-                                 const engine::BatchFunction& batch, const engine::Options& how) {
+namespace {
+
+/// What is computed before it is: what is known of each column without a run, the places of the ranges, and what is
+/// read at each.
+struct Layout {
   SampleOutcome outcome;
-  outcome.columns.assign(plan.scenarios.size(), std::vector<SampledColumn>(plan.columns.size()));
   std::vector<Corner> places;
   std::vector<Run> runs;
+};
+
+Layout layout_of(const ir::Program& program, const plan::Plan& plan, const SampleOptions& options) {
+  Layout layout;
+  layout.outcome.columns.assign(plan.scenarios.size(), std::vector<SampledColumn>(plan.columns.size()));
   const auto use = [&](const Corner& corner, size_t s, size_t c, bool least) {
-    const size_t place = place_of(places, corner);
-    runs.resize(std::max(runs.size(), place + 1));
-    runs[place].uses.push_back({s, c, least});
+    const size_t place = place_of(layout.places, corner);
+    layout.runs.resize(std::max(layout.runs.size(), place + 1));
+    layout.runs[place].uses.push_back({s, c, least});
   };
   const bool both = options.ranges == RangesAt::Corners;
   const End fixed = options.ranges == RangesAt::Low    ? End::Low
@@ -179,7 +186,7 @@ Result<SampleOutcome> run_sample(const ir::Program& program, const plan::Plan& p
   const Corner chosen = fixed == End::Free ? Corner(program.inputs.size(), End::Free) : everywhere(program, fixed);
   for (size_t s = 0; s < plan.scenarios.size(); ++s) {
     for (size_t c = 0; c < plan.columns.size(); ++c) {
-      SampledColumn& column = outcome.columns[s][c];
+      SampledColumn& column = layout.outcome.columns[s][c];
       if (both) {
         column.trouble = corners[s][c].trouble;
         column.ranged = corners[s][c].ranged;
@@ -189,23 +196,43 @@ Result<SampleOutcome> run_sample(const ir::Program& program, const plan::Plan& p
       if (column.ranged) use(corners[s][c].greatest, s, c, false);
     }
   }
-  if (runs.empty()) {
+  return layout;
+}
+
+plan::Plan placed(const ir::Program& program, const plan::Plan& plan, const Corner& place) {
+  plan::Plan here = plan;
+  for (size_t i = 0; i < here.inputs.size(); ++i) {
+    if (!here.lane_input[i]) here.inputs[i] = at_end(program.inputs[i], place[i]);
+  }
+  return here;
+}
+
+}  // namespace
+
+std::vector<plan::Plan> sample_passes(const ir::Program& program, const plan::Plan& plan,
+                                      const SampleOptions& options) {
+  std::vector<plan::Plan> passes;
+  for (const Corner& place : layout_of(program, plan, options).places) passes.push_back(placed(program, plan, place));
+  return passes;
+}
+
+Result<SampleOutcome> run_sample(const ir::Program& program, const plan::Plan& plan, const SampleOptions& options,
+                                 const PassFunction& compute) {
+  const Layout layout = layout_of(program, plan, options);
+  SampleOutcome outcome = layout.outcome;
+  if (layout.runs.empty()) {
     outcome.complete = true;
     return outcome;
   }
   outcome.kept = options.runs;
-  for (size_t r = 0; r < runs.size(); ++r) {
-    plan::Plan here = plan;
-    for (size_t i = 0; i < here.inputs.size(); ++i) {
-      if (!here.lane_input[i]) here.inputs[i] = at_end(program.inputs[i], places[r][i]);
-    }
-    const auto done = engine::run(here, batch, how);
+  for (size_t r = 0; r < layout.runs.size(); ++r) {
+    const auto done = compute(placed(program, plan, layout.places[r]), r);
     if (!done) return done.fault();
     if (!done->complete) return outcome;
     outcome.hash = r == 0 ? done->hash : outcome.hash * 0x9e3779b97f4a7c15ULL + done->hash;
     outcome.seconds += done->seconds;
     for (const auto& scenario : done->summary) outcome.kept = std::min(outcome.kept, scenario.kept);
-    for (const Run::Use& read : runs[r].uses) {
+    for (const Run::Use& read : layout.runs[r].uses) {
       SampledColumn& column = outcome.columns[read.scenario][read.column];
       (read.least ? column.low : column.high) = done->summary[read.scenario].columns[read.column];
       if (read.least && !column.ranged) column.high = column.low;
@@ -213,6 +240,12 @@ Result<SampleOutcome> run_sample(const ir::Program& program, const plan::Plan& p
   }
   outcome.complete = true;
   return outcome;
+}
+
+Result<SampleOutcome> run_sample(const ir::Program& program, const plan::Plan& plan, const SampleOptions& options,
+                                 const engine::BatchFunction& batch, const engine::Options& how) {
+  return run_sample(program, plan, options,
+                    [&](const plan::Plan& here, size_t) { return engine::run(here, batch, how); });
 }
 
 Status SampledElements::compute(const ir::Program& program, const std::vector<ir::OpId>& ops,

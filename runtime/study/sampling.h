@@ -59,7 +59,16 @@ std::vector<std::vector<std::string>> unknown_directions(const ir::Program& prog
 /// The first range that the plan's filter depends on; empty: none.
 std::string range_of_filter(const ir::Program& program, const plan::Plan& plan);
 
-/// Runs a plan made with `sample_design`. `batch` computes it, for any place of the ranges.
+/// The runs of the engine that a plan made with `sample_design` takes: one for each place of the ranges at which a
+/// result is read.
+std::vector<plan::Plan> sample_passes(const ir::Program& program, const plan::Plan& plan, const SampleOptions& options);
+
+/// Computes one of them.
+using PassFunction = std::function<Result<engine::Outcome>(const plan::Plan& here, size_t pass)>;
+Result<SampleOutcome> run_sample(const ir::Program& program, const plan::Plan& plan, const SampleOptions& options,
+                                 const PassFunction& compute);
+
+/// The same by the engine. `batch` computes it, for any place of the ranges.
 Result<SampleOutcome> run_sample(const ir::Program& program, const plan::Plan& plan, const SampleOptions& options,
                                  const engine::BatchFunction& batch, const engine::Options& how);
 

@@ -275,6 +275,12 @@ $ econ sample --help
     --error-format text|json|github|sarif
                                       How mistakes in the model are shown
 
+  Long runs:
+    --parts FOLDER                    Keep what is done here, and go on from it; a long --out FILE has FILE.parts
+    --shard K/N                       Compute only the K-th of N shards; `econ merge` puts them together
+    --part-seconds SECONDS            How long a part is computed; without it 5
+    --only-plan                       Write what `econ work` needs into the folder, compute nothing
+
   Machine (no result depends on these):
     --threads N                       Threads; without it as many as the machine has
     --lanes 1|2|4|8|16                Doubles a vector

@@ -13,6 +13,8 @@ $ econ
 !   test                              Compare claims and checks with the model
 !   sweep                             Compute the model at many points
 !   sample                            Draw what is random and summarize results
+!   work                              Compute parts of a run from its plan alone
+!   merge                             Put the parts of a run together
 !   query                             Ask files of rows by SQL
 !   fmt                               Lay out models, without a change of meaning
 !   doc                               Print what a model or the library says of itself
@@ -27,6 +29,7 @@ $ econ
 !   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
 !   econ sample hosting.econ --runs 1M       how likely which results are
 !   econ query points.parquet 'select max(margin) from points'
+!   econ merge rows.csv.parts                shards of a sweep, put together
 !   econ fmt hosting.econ                    one layout for all
 !   econ new hosting                         begins a model
 !   econ COMMAND --help                      the flags of a command, and more examples
@@ -49,6 +52,8 @@ $ econ --help
     test                              Compare claims and checks with the model
     sweep                             Compute the model at many points
     sample                            Draw what is random and summarize results
+    work                              Compute parts of a run from its plan alone
+    merge                             Put the parts of a run together
     query                             Ask files of rows by SQL
     fmt                               Lay out models, without a change of meaning
     doc                               Print what a model or the library says of itself
@@ -63,6 +68,7 @@ $ econ --help
     econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
     econ sample hosting.econ --runs 1M       how likely which results are
     econ query points.parquet 'select max(margin) from points'
+    econ merge rows.csv.parts                shards of a sweep, put together
     econ fmt hosting.econ                    one layout for all
     econ new hosting                         begins a model
     econ COMMAND --help                      the flags of a command, and more examples
@@ -140,6 +146,12 @@ $ econ sweep --help
     --color auto|always|never         Colours; auto: on a terminal, unless NO_COLOR is set
     --error-format text|json|github|sarif
                                       How mistakes in the model are shown
+
+  Long runs:
+    --parts FOLDER                    Keep what is done here, and go on from it; a long --out FILE has FILE.parts
+    --shard K/N                       Compute only the K-th of N shards; `econ merge` puts them together
+    --part-seconds SECONDS            How long a part is computed; without it 5
+    --only-plan                       Write what `econ work` needs into the folder, compute nothing
 
   Machine (no result depends on these):
     --threads N                       Threads; without it as many as the machine has

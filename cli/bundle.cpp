@@ -1,0 +1,73 @@
+#include "cli/bundle.h"
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace econ::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A path that stays in the folder it is seen from.
+bool stays_inside(const fs::path& path) {
+  return !path.empty() && path.is_relative() && std::find(path.begin(), path.end(), "..") == path.end();
+}
+
+}  // namespace
+
+Bundle bundle_of(const Session& session) {
+  const source::SourceMap& sources = session.sources();
+  std::set<source::FileId> seen;
+  for (const auto& module : session.modules()) seen.insert(module.file.source);
+  const fs::path model = session.model_name();
+  Bundle bundle;
+  const auto add = [&](const fs::path& path, source::FileId id) {
+    if (stays_inside(path)) bundle.emplace_back(path.generic_string(), sources[id].text());
+  };
+  const bool is_file = model.has_filename() && session.arguments().model != "-";
+  add(is_file ? model.filename() : fs::path("model.econ"), session.modules().back().file.source);
+  for (const auto& module : session.modules()) {
+    if (module.module.starts_with("./")) add(module.module.substr(2), module.file.source);
+  }
+  // What is left is data, named as seen from where the user stands, and the texts of flags.
+  for (source::FileId id = 0; id < sources.size(); ++id) {
+    const std::string& name = sources[id].name();
+    if (!seen.contains(id) && !name.starts_with("--"))
+      add(fs::path(name).lexically_relative(model.parent_path().empty() ? fs::path(".") : model.parent_path()), id);
+  }
+  return bundle;
+}
+
+Result<UnpackedBundle> UnpackedBundle::unpack(const Bundle& bundle) {
+  std::error_code error;
+  UnpackedBundle unpacked;
+  std::string name = (fs::temp_directory_path(error) / "econ.XXXXXX").string();
+  if (error || mkdtemp(name.data()) == nullptr) return Fault{fmt::format("cannot create `{}`", name)};
+  unpacked.folder_ = name;
+  for (const auto& [path, text] : bundle) {
+    const fs::path place = unpacked.folder_ / path;
+    if (!stays_inside(path)) return Fault{fmt::format("`{}` lies outside of its folder", path)};
+    fs::create_directories(place.parent_path(), error);
+    std::ofstream file(place, std::ios::binary);
+    file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    if (!file.flush()) return Fault{fmt::format("cannot write `{}`", place.string())};
+    if (unpacked.model_.empty()) unpacked.model_ = place.string();
+  }
+  if (unpacked.model_.empty()) return Fault{"there is no model in it"};
+  return unpacked;
+}
+
+UnpackedBundle::UnpackedBundle(UnpackedBundle&& other) noexcept
+    : folder_(std::exchange(other.folder_, {})), model_(std::move(other.model_)) {}
+
+UnpackedBundle::~UnpackedBundle() {
+  std::error_code error;
+  if (!folder_.empty()) fs::remove_all(folder_, error);
+}
+
+}  // namespace econ::cli

@@ -1,0 +1,36 @@
+#pragma once
+/// The texts of a model and of all files it uses, so that it can be read again where those files are not.
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/session.h"
+#include "compiler/base/result.h"
+
+namespace econ::cli {
+
+/// Text by path, as seen from the folder of the model; the model first.
+using Bundle = std::vector<std::pair<std::string, std::string>>;
+
+/// Of a model that was analyzed.
+Bundle bundle_of(const Session& session);
+
+/// A bundle's files in a folder of their own, which is removed in the end.
+class UnpackedBundle {
+ public:
+  static Result<UnpackedBundle> unpack(const Bundle& bundle);
+  ~UnpackedBundle();
+  UnpackedBundle(UnpackedBundle&& other) noexcept;
+  UnpackedBundle& operator=(UnpackedBundle&&) = delete;
+
+  const std::string& model() const { return model_; }  ///< its path
+
+ private:
+  UnpackedBundle() = default;
+  std::filesystem::path folder_;
+  std::string model_;
+};
+
+}  // namespace econ::cli
