@@ -41,13 +41,16 @@ class SweepCommand {
       sink_ = std::move(*sink);
       bytes_ = sinks::expected_bytes(sweep->plan, *batch, *sink_);
     }
+    const bool asked = PartsJob::asked(arguments_);
+    if (sink_ && !asked) {
+      if (const Status room = sinks::check_space(arguments_.out, bytes_); !room)
+        return fail(room.fault(), ExitStatus::Incomplete);
+    }
     const engine::Estimate estimate = announced(sweep->plan, *batch);
-    if (PartsJob::asked(arguments_) || (PartsJob::possible(arguments_) && is_large(estimate)))
+    if (asked || (is_large(estimate) && can_keep_parts()))
       job_.emplace(session_, sweep->program, std::vector<plan::Plan>{sweep->plan});
-    const Status ready = job_               ? job_->open(bytes_)
-                         : sink_ != nullptr ? sinks::check_space(arguments_.out, bytes_)
-                                            : Done{};
-    if (!ready) return fail(ready.fault(), ExitStatus::Incomplete);
+    if (const Status ready = job_ ? job_->open(bytes_) : Done{}; !ready)
+      return fail(ready.fault(), ExitStatus::Incomplete);
     if (arguments_.only_plan) return job_->planned();
     return compute(*sweep, *batch, estimate.seconds / static_cast<double>(sweep->plan.blocks()));
   }
@@ -60,6 +63,14 @@ class SweepCommand {
   bool is_large(const engine::Estimate& estimate) const {
     constexpr double kLong = 10;
     return estimate.seconds >= kLong || bytes_ >= kBig || estimate.memory >= kBig;
+  }
+
+  /// Of a run that does not ask for them.
+  bool can_keep_parts() const {
+    if (!PartsJob::possible(arguments_)) return false;
+    const bool room = sinks::check_space(arguments_.out, 2 * bytes_).ok();
+    if (!room) print_message("no parts are kept: there is no room on the disk for the rows twice\n");
+    return room;
   }
 
   /// What a run takes that nobody would wait for unprepared. Nothing of a small one, which is not worth measuring, nor
