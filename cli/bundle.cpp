@@ -13,6 +13,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kGiven = "given:";
+
+std::string in_quotes(const std::string& name) { return '"' + name + '"'; }
+
+bool is_given(const Arguments& arguments, const std::string& name) {
+  const auto& files = arguments.points;
+  return std::find(files.begin(), files.end(), name) != files.end() ||
+         arguments.over.find(in_quotes(name)) != std::string::npos;
+}
+
 /// A path that stays in the folder it is seen from.
 bool stays_inside(const fs::path& path) {
   return !path.empty() && path.is_relative() && std::find(path.begin(), path.end(), "..") == path.end();
@@ -37,7 +47,10 @@ Bundle bundle_of(const Session& session) {
   // What is left is data, named as seen from where the user stands, and the texts of flags.
   for (source::FileId id = 0; id < sources.size(); ++id) {
     const std::string& name = sources[id].name();
-    if (!seen.contains(id) && !name.starts_with("--"))
+    if (seen.contains(id) || name.starts_with("--")) continue;
+    if (is_given(session.arguments(), name))
+      bundle.emplace_back(std::string(kGiven) + name, sources[id].text());
+    else
       add(fs::path(name).lexically_relative(model.parent_path().empty() ? fs::path(".") : model.parent_path()), id);
   }
   return bundle;
@@ -50,8 +63,12 @@ Result<UnpackedBundle> UnpackedBundle::unpack(const Bundle& bundle) {
   if (error || mkdtemp(name.data()) == nullptr) return Fault{fmt::format("cannot create `{}`", name)};
   unpacked.folder_ = name;
   for (const auto& [path, text] : bundle) {
-    const fs::path place = unpacked.folder_ / path;
-    if (!stays_inside(path)) return Fault{fmt::format("`{}` lies outside of its folder", path)};
+    const bool given = path.starts_with(kGiven);
+    const fs::path place =
+        unpacked.folder_ /
+        (given ? "given-" + std::to_string(unpacked.given_.size()) + fs::path(path).extension().string() : path);
+    if (given) unpacked.given_.emplace_back(path.substr(kGiven.size()), place.string());
+    if (!given && !stays_inside(path)) return Fault{fmt::format("`{}` lies outside of its folder", path)};
     fs::create_directories(place.parent_path(), error);
     std::ofstream file(place, std::ios::binary);
     file.write(text.data(), static_cast<std::streamsize>(text.size()));
@@ -62,8 +79,18 @@ Result<UnpackedBundle> UnpackedBundle::unpack(const Bundle& bundle) {
   return unpacked;
 }
 
+void UnpackedBundle::rename_files(Arguments& arguments) const {
+  for (const auto& [name, path] : given_) {
+    std::replace(arguments.points.begin(), arguments.points.end(), name, path);
+    const std::string wanted = in_quotes(name), there = in_quotes(path);
+    for (size_t at = arguments.over.find(wanted); at != std::string::npos;
+         at = arguments.over.find(wanted, at + there.size()))
+      arguments.over.replace(at, wanted.size(), there);
+  }
+}
+
 UnpackedBundle::UnpackedBundle(UnpackedBundle&& other) noexcept
-    : folder_(std::exchange(other.folder_, {})), model_(std::move(other.model_)) {}
+    : folder_(std::exchange(other.folder_, {})), model_(std::move(other.model_)), given_(std::move(other.given_)) {}
 
 UnpackedBundle::~UnpackedBundle() {
   std::error_code error;

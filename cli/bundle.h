@@ -11,7 +11,8 @@
 
 namespace econ::cli {
 
-/// Text by path, as seen from the folder of the model; the model first.
+/// Text by path, as seen from the folder of the model; the model first. A file that a flag names, which may lie
+/// anywhere, is `given:` and that name.
 using Bundle = std::vector<std::pair<std::string, std::string>>;
 
 /// Of a model that was analyzed.
@@ -26,11 +27,14 @@ class UnpackedBundle {
   UnpackedBundle& operator=(UnpackedBundle&&) = delete;
 
   const std::string& model() const { return model_; }  ///< its path
+  /// Makes the flags that name files name those of the bundle.
+  void rename_files(Arguments& arguments) const;
 
  private:
   UnpackedBundle() = default;
   std::filesystem::path folder_;
   std::string model_;
+  std::vector<std::pair<std::string, std::string>> given_;  ///< name and path
 };
 
 }  // namespace econ::cli

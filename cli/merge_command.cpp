@@ -31,6 +31,7 @@ Result<Again> command_in(const parts::Manifest& manifest) {
   auto model = UnpackedBundle::unpack(manifest.files);
   if (!model) return model.fault();
   line.arguments->model = model->model();
+  model->rename_files(*line.arguments);
   return Again{std::move(*model), std::move(*line.arguments)};
 }
 

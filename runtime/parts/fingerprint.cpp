@@ -43,6 +43,7 @@ class Hasher {
     for (const auto& share : draw.shares) {
       add(share.stream);
       add(share.weight);
+      add(uint64_t{share.dimension});
     }
     add(uint64_t{draw.factor} << 8 | static_cast<uint64_t>(draw.pattern));
     add(uint64_t{draw.dimension});

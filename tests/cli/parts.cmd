@@ -84,3 +84,11 @@ $ econ sample shop.econ --ranges uniform --until 'stderr(mean(profit)) < 1%' --s
 ! error: `--only-plan` needs a folder to write to: `--parts FOLDER`
 !   see `econ sweep --help`
 ? 2
+
+# Files that flags name travel with the plan, too.
+$ printf 'price,users\n5,1000\n6,2000\n' > points.csv; econ sweep shop.econ --points points.csv --keep margin --shard 1/1 --out few.csv; rm points.csv; econ merge few.csv.parts --out few.csv > few.txt; cat few.csv
+  price [$/user/month],users [user],margin [%]
+  5,1000,0
+  6,2000,16.666666666666666
+! 2 points in `few.csv.parts`; `econ merge` puts the parts together
+! 2 rows in few.csv

@@ -80,6 +80,8 @@ def main():
         expect(status == 0, messages)
         longest = 0.8 * (time.monotonic() - start)
         rows = (runs.folder / "whole.csv").read_bytes()
+        about = (runs.folder / "whole.csv.about.json").read_bytes().replace(b"whole", b"rows")
+        (runs.folder / "whole.csv.about.json").unlink()
         kept = ["sweep", "shop.econ", *DESIGN, "--out", "rows.csv", "--part-seconds", "0"]
 
         for stop, threads in ((signal.SIGKILL, "1"), (signal.SIGKILL, "3"), (signal.SIGINT, "2")):
@@ -87,7 +89,9 @@ def main():
             last, stopped = disturbed(runs, command, stop, longest)
             expect(stable(last) == stable(printed), f"another summary after {stopped} stops")
             expect((runs.folder / "rows.csv").read_bytes() == rows, f"other rows after {stopped} stops")
+            expect((runs.folder / "rows.csv.about.json").read_bytes() == about, "other words about the rows")
             (runs.folder / "rows.csv").unlink()
+            (runs.folder / "rows.csv.about.json").unlink()
             expect(runs.files() == ["shop.econ", "whole.csv"], f"left behind: {runs.files()}")
             print(f"{signal.Signals(stop).name}, {threads} threads: the same after {stopped} stops")
 

@@ -26,6 +26,7 @@ class Maker {
     }
     RandomProgram made;
     made.ops = numbers_;
+    made.numbers = numbers_.size();
     made.ops.insert(made.ops.end(), truths_.begin(), truths_.end());
     std::vector<OpId> renamed;
     made.program = build_.take(&renamed);

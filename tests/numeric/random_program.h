@@ -9,7 +9,8 @@ namespace econ::numeric {
 
 struct RandomProgram {
   ir::Program program;
-  std::vector<ir::OpId> ops;  ///< all that was made; any may be stored
+  std::vector<ir::OpId> ops;  ///< all that was made, numbers before truth values; any may be stored
+  size_t numbers = 0;
 };
 
 struct RandomOptions {

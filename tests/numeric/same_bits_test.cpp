@@ -1,0 +1,29 @@
+// One hash of results, summaries and rows, however a sweep is computed. `tools/check bits` compares ten thousand.
+
+#include "tests/numeric/same_bits.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/numeric/random_sweep.h"
+
+namespace econ::numeric {
+namespace {
+
+class SameBitsOfRandomSweeps : public testing::TestWithParam<uint64_t> {};
+
+TEST_P(SameBitsOfRandomSweeps, HoweverTheyAreComputed) {
+  constexpr uint64_t kSweeps = 25;
+  uint64_t kills = 0;
+  for (uint64_t seed = GetParam() * kSweeps; seed < (GetParam() + 1) * kSweeps; ++seed) {
+    const RandomSweep sweep = random_sweep(seed);
+    SameBits same(sweep.program, sweep.plan, seed);
+    EXPECT_EQ(same.compare(false), "") << "seed " << seed;
+    kills += same.kills();
+  }
+  EXPECT_GT(kills, 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Some, SameBitsOfRandomSweeps, testing::Range<uint64_t>(0, 4));
+
+}  // namespace
+}  // namespace econ::numeric
