@@ -11,12 +11,17 @@ namespace {
 namespace peer = ::peer::launch;
 using Columns = std::vector<std::vector<double>>;
 
-Asked launch_sweep(const std::string& model) {
+Asked launch_sweep(const std::string& model, const std::string& features) {
   return {model,
           {"ceiling=20k..200k", "midpoint=8..24", "speed=15%/month..40%/month", "price=15..40", "machine=300..1200",
            "rate=0.5%..2%"},
           {"value", "profitable", "last_margin"},
-          true};
+          true,
+          features};
+}
+
+Contender econ_kernel(const std::string& name, const std::shared_ptr<KernelOnPoints>& kernel) {
+  return {name, [=] { kernel->compute(); }, [=] { return kernel->rows(); }};
 }
 
 Contender plain_peer(const Columns& in) {
@@ -54,9 +59,13 @@ double scale(const Row&, size_t column) { return column == 0 ? 1e6 : 1; }
 }  // namespace
 
 Race launch_race(const std::string& model) {
-  const auto kernel = std::make_shared<KernelOnPoints>(launch_sweep(model));
+  const auto kernel = std::make_shared<KernelOnPoints>(launch_sweep(model, ""));
   Race race{"launch", kBatch * kBatches * kTimes, {}, scale, 1e-11};
-  race.contenders.push_back({"econ kernel", [=] { kernel->compute(); }, [=] { return kernel->rows(); }});
+  race.contenders.push_back(econ_kernel("econ kernel", kernel));
+  if (__builtin_cpu_supports("avx2")) {
+    const auto narrow = std::make_shared<KernelOnPoints>(launch_sweep(model, "avx2"));
+    race.contenders.push_back(econ_kernel("econ kernel, AVX2 only", narrow));
+  }
   race.contenders.push_back(plain_peer(kernel->inputs()));
   if (__builtin_cpu_supports("avx512dq")) race.contenders.push_back(avx512_peer(kernel->inputs()));
   return race;

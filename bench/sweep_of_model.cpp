@@ -4,7 +4,8 @@
 #include <cstdlib>
 
 #include "cli/session.h"
-#include "runtime/study/sweep_batch.h"
+#include "compiler/jit/kernel.h"
+#include "runtime/study/kernel_request.h"
 
 namespace econ::bench {
 namespace {
@@ -43,9 +44,13 @@ CompiledSweep compile_sweep(const Asked& asked) {
   auto sweep = analyzed ? study::sweep_program(session.model(), request, session.diags()) : std::nullopt;
   if (!sweep) give_up(session.rendered(arguments, false));
   leave_out_checks(sweep->plan);
-  auto kernel = study::sweep_batch(*sweep, {});
+  jit::Options options;
+  options.features = asked.features;
+  options.points = sweep->plan.design.points;
+  const auto kernel = jit::compile(sweep->program, study::kernel_shape(sweep->plan), options);
   if (!kernel) give_up(kernel.fault().message);
-  return {std::move(*sweep), std::move(*kernel)};
+  return {std::move(*sweep),
+          [code = *kernel](const double* const* in, double* const* out, size_t points) { code.run(in, out, points); }};
 }
 
 }  // namespace econ::bench

@@ -14,6 +14,7 @@ struct Asked {
   std::vector<std::string> variations;  ///< as after --vary
   std::vector<std::string> keep;        ///< as after --keep
   bool random = false;                  ///< all parameters change from point to point
+  std::string features = {};            ///< instruction sets, as in jit::Options; empty: the machine's
 };
 
 /// The sweep of examples/passepartout: six axes, 10,707,840 points as a grid.

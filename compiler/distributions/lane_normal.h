@@ -5,14 +5,13 @@
 
 namespace econ::distributions {
 
-template <class Ops, size_t N, size_t M>
-typename Ops::Value rational(Ops& o, typename Ops::Value x, const double (&over)[N], const double (&under)[M]) {
-  return o.div(builtins::horner(o, x, over), builtins::horner(o, x, under));
-}
+/// e^-25: below it, in either tail, normal_quantile wants a third pair of polynomials.
+inline constexpr double kFarTail = 0x1.e8a37a45fc32ep-37;
 
 /// The z below which the probability is p, 0 < p < 1: Wichura, algorithm AS 241 (PPND16), relative error about 1e-16.
+/// Without `far_too` it is wrong where p or 1 - p is at most kFarTail.
 template <class Ops>
-typename Ops::Value normal_quantile(Ops& o, typename Ops::Value p) {
+typename Ops::Value normal_quantile(Ops& o, typename Ops::Value p, bool far_too = true) {
   static constexpr double kA[] = {3.3871328727963666080e0,  1.3314166789178437745e+2, 1.9715909503065514427e+3,
                                   1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4,
                                   3.3430575583588128105e+4, 2.5090809287301226727e+3};
@@ -47,13 +46,19 @@ typename Ops::Value normal_quantile(Ops& o, typename Ops::Value p) {
                                   1.42151175831644588870e-7,
                                   2.04426310338993978564e-15};
   const auto q = o.sub(p, o.constant(0.5));
-  const auto central = o.mul(q, rational(o, o.sub(o.constant(0.180625), o.mul(q, q)), kA, kB));
   const auto tail = o.min(p, o.sub(o.constant(1), p));
+  const auto central = o.less_equal(o.abs(q), o.constant(0.425));
+  const auto square = o.sub(o.constant(0.180625), o.mul(q, q));
   const auto r = o.sqrt(o.neg(builtins::log(o, tail)));
-  const auto near = rational(o, o.sub(r, o.constant(1.6)), kC, kD);
-  const auto far = rational(o, o.sub(r, o.constant(5)), kE, kF);
-  const auto outer = o.copysign(o.select(o.less_equal(r, o.constant(5)), near, far), q);
-  return o.select(o.less_equal(o.abs(q), o.constant(0.425)), central, outer);
+  const auto outside = o.sub(r, o.constant(1.6));
+  const auto over = o.select(central, builtins::horner(o, square, kA), builtins::horner(o, outside, kC));
+  const auto under = o.select(central, builtins::horner(o, square, kB), builtins::horner(o, outside, kD));
+  const auto ratio = o.div(over, under);
+  const auto inner = o.select(central, o.mul(q, ratio), o.copysign(ratio, q));
+  if (!far_too) return inner;
+  const auto beyond = o.sub(r, o.constant(5));
+  const auto far = o.div(builtins::horner(o, beyond, kE), builtins::horner(o, beyond, kF));
+  return o.select(o.less_equal(tail, o.constant(kFarTail)), o.copysign(far, q), inner);
 }
 
 /// The probability of z or less, absolute error about 1e-16; both tails keep their digits to about 1e-17.

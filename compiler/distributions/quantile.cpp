@@ -31,9 +31,41 @@ ECON_LANE_CLONES void stretch(double location, double scale, double* x, size_t n
   for (size_t i = 0; i < n; ++i) x[i] = location + x[i] * scale;
 }
 
-ECON_LANE_CLONES [[gnu::flatten]] void to_normal(double* p, size_t n) {
+ECON_LANE_CLONES [[gnu::flatten]] void to_normal_but_far(const double* p, double* z, size_t n) {
   ScalarOps o;
-  for (size_t i = 0; i < n; ++i) p[i] = normal_quantile(o, p[i]);
+  for (size_t i = 0; i < n; ++i) z[i] = normal_quantile(o, p[i], false);
+}
+
+ECON_LANE_CLONES size_t count_far(const double* p, size_t n) {
+  size_t far = 0;
+  for (size_t i = 0; i < n; ++i) far += std::min(p[i], 1 - p[i]) <= kFarTail ? 1 : 0;
+  return far;
+}
+
+/// One value in 10^10 lies far out: those are done again.
+void to_normal(double* p, size_t n) {
+  constexpr size_t kBatch = 256;
+  double z[kBatch];
+  for (; n > 0; p += std::min(n, kBatch), n -= std::min(n, kBatch)) {
+    const size_t size = std::min(n, kBatch);
+    to_normal_but_far(p, z, size);
+    if (count_far(p, size) > 0) {
+      for (size_t i = 0; i < size; ++i) {
+        if (std::min(p[i], 1 - p[i]) <= kFarTail) z[i] = normal_quantile(p[i]);
+      }
+    }
+    std::copy_n(z, size, p);
+  }
+}
+
+/// Both sides, and the one that p is on.
+ECON_LANE_CLONES void to_triangular(const double a, const double b, const double c, double* p, size_t n) {
+  const double width = b - a, rising = (c - a) / width;
+  const double up = width * (c - a), down = width * (b - c);
+  for (size_t i = 0; i < n; ++i) {
+    const double low = a + std::sqrt(p[i] * up), high = b - std::sqrt((1 - p[i]) * down);
+    p[i] = p[i] < rising ? low : high;
+  }
 }
 
 ECON_LANE_CLONES [[gnu::flatten]] void from_normal(double* z, size_t n) {
@@ -86,12 +118,6 @@ double gamma_quantile(const Distribution& d, double p) {
   const double start = root > 0.1 ? log(d.a) + 3 * log(root) : (log(p) + log_gamma(d.a + 1)) / d.a;
   const auto at = [&](double t) { return gamma_climb(d.a, exp(t)); };
   return d.b * exp(solve(std::clamp(start, -kFarLog, kFarLog), -kFarLog, kFarLog, p, at));
-}
-
-double triangular_quantile(const Distribution& d, double p) {
-  const double width = d.b - d.a, rising = (d.c - d.a) / width;
-  if (p < rising) return d.a + std::sqrt(p * width * (d.c - d.a));
-  return d.b - std::sqrt((1 - p) * width * (d.b - d.c));
 }
 
 double discrete_quantile(const Distribution& d, double p) {
@@ -169,7 +195,7 @@ void quantiles(const Distribution& d, std::span<double> p) {
     case Family::Logitnormal:
       return from_normal_values(logistics);
     case Family::Triangular:
-      return one_by_one(triangular_quantile);
+      return to_triangular(d.a, d.b, d.c, p.data(), p.size());
     case Family::Beta:
       return one_by_one(beta_quantile);
     case Family::Gamma:
