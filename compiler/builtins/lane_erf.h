@@ -9,7 +9,7 @@ inline constexpr double kErfSplit = 1;
 
 /// erf a for 0 <= a <= kErfSplit.
 template <class Ops>
-typename Ops::Value erf_inner(Ops& o, typename Ops::Value a) {
+ECON_LANE_INLINE typename Ops::Value erf_inner(Ops& o, typename Ops::Value a) {
   // erf(a) / a - 1 in a^2 - 1/2, where the terms hardly cancel; error 2^-62.
   static constexpr double kRatio[] = {-0x1.1ae14dc34815ap-5,  -0x1.1fd16292151fdp-2,  0x1.454368017b042p-4,
                                       -0x1.2b902b7b2f28ep-6,  0x1.c82aa249df4d5p-9,   -0x1.263991b802e83p-11,
@@ -21,7 +21,7 @@ typename Ops::Value erf_inner(Ops& o, typename Ops::Value a) {
 
 /// 1 - erf a for kErfSplit <= a <= 6, absolute error 2^-59.
 template <class Ops>
-typename Ops::Value erfc_outer(Ops& o, typename Ops::Value a) {
+ECON_LANE_INLINE typename Ops::Value erfc_outer(Ops& o, typename Ops::Value a) {
   // -ln(1 - erf(split + u)), its error weighted by 1 - erf: 2^-59.
   static constexpr double kMinusLog[] = {
       0x1.d97fbf27aa2a1p+0,   0x1.51c9b0006c236p+1,   0x1.afabc11a295fcp-1,   0x1.5477f09c02c22p-5,
@@ -35,12 +35,12 @@ typename Ops::Value erfc_outer(Ops& o, typename Ops::Value a) {
 
 /// erf a for kErfSplit <= a <= 6; 1 - erf is so small there that its own error hardly counts.
 template <class Ops>
-typename Ops::Value erf_outer(Ops& o, typename Ops::Value a) {
+ECON_LANE_INLINE typename Ops::Value erf_outer(Ops& o, typename Ops::Value a) {
   return o.sub(o.constant(1), erfc_outer(o, a));
 }
 
 template <class Ops>
-typename Ops::Value erf(Ops& o, typename Ops::Value x) {
+ECON_LANE_INLINE typename Ops::Value erf(Ops& o, typename Ops::Value x) {
   const auto a = o.min(o.constant(6), o.abs(x));  // erf 6 rounds to 1
   const auto near = o.less(a, o.constant(kErfSplit));
   return o.copysign(o.select(near, erf_inner(o, a), erf_outer(o, a)), x);

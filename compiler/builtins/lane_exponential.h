@@ -26,7 +26,7 @@ struct Parts {
 /// p * 2^n for n in [-2048, 2046], where `biased` = n + 2048. In two factors: the first product is exact, the second
 /// rounds once, so subnormal results are right too.
 template <class Ops>
-typename Ops::Value scale(Ops& o, typename Ops::Value p, typename Ops::Bits biased) {
+ECON_LANE_INLINE typename Ops::Value scale(Ops& o, typename Ops::Value p, typename Ops::Bits biased) {
   const auto half = o.shift_right(biased, 1);
   const auto rest = o.bits_sub(biased, half);
   const auto rebias = o.bits_constant(1024 - 1023);
@@ -45,7 +45,7 @@ struct ExpSplit {
 };
 
 template <class Ops>
-ExpSplit<Ops> split_exp(Ops& o, typename Ops::Value unbounded) {
+ECON_LANE_INLINE ExpSplit<Ops> split_exp(Ops& o, typename Ops::Value unbounded) {
   // (e^r - 1 - r) / r^2, error 2^-64.
   static constexpr double kTail[] = {0x1.0000000000000p-1,  0x1.555555555555cp-3,  0x1.555555555555ep-5,
                                      0x1.111111110ebafp-7,  0x1.6c16c16c13579p-10, 0x1.a01a01b3bc5eap-13,
@@ -66,21 +66,21 @@ ExpSplit<Ops> split_exp(Ops& o, typename Ops::Value unbounded) {
 
 /// (1 + r + tail) 2^n. A normal result needs no rounding: n is added to the exponent.
 template <class Ops>
-typename Ops::Value joined(Ops& o, const ExpSplit<Ops>& e, typename Ops::Value tail) {
+ECON_LANE_INLINE typename Ops::Value joined(Ops& o, const ExpSplit<Ops>& e, typename Ops::Value tail) {
   const auto p = o.add(o.constant(1), o.add(e.r, tail));
   if (e.normal) return o.value(o.bits_add(o.bits(p), o.shift_left(o.bits(e.shifted), 52)));
   return scale(o, p, o.bits_and(o.bits(e.shifted), o.bits_constant(0xfff)));
 }
 
 template <class Ops>
-typename Ops::Value exp(Ops& o, typename Ops::Value x) {
+ECON_LANE_INLINE typename Ops::Value exp(Ops& o, typename Ops::Value x) {
   const auto e = split_exp(o, x);
   return joined(o, e, e.tail);
 }
 
 /// e^(x.high + x.low), where |x.low| is far below 1: e^high (1 + low).
 template <class Ops>
-typename Ops::Value exp_parts(Ops& o, Parts<typename Ops::Value> x) {
+ECON_LANE_INLINE typename Ops::Value exp_parts(Ops& o, Parts<typename Ops::Value> x) {
   const auto e = split_exp(o, x.high);
   const auto rough = o.add(o.constant(1), o.add(e.r, e.tail));
   return joined(o, e, o.fma(rough, x.low, e.tail));
@@ -94,7 +94,7 @@ struct Reduced {
 };
 
 template <class Ops>
-Reduced<typename Ops::Value> reduce(Ops& o, typename Ops::Value x) {
+ECON_LANE_INLINE Reduced<typename Ops::Value> reduce(Ops& o, typename Ops::Value x) {
   constexpr uint64_t kRootHalf = 0x3fe6a09e667f3bcd;
   const auto tiny = o.less(x, o.constant(0x1p-1022));
   const auto normal = o.select(tiny, o.mul(x, o.constant(0x1p54)), x);
@@ -108,7 +108,7 @@ Reduced<typename Ops::Value> reduce(Ops& o, typename Ops::Value x) {
 }
 
 template <class Ops>
-typename Ops::Value log(Ops& o, typename Ops::Value x) {
+ECON_LANE_INLINE typename Ops::Value log(Ops& o, typename Ops::Value x) {
   // With s = f / (2 + f): ln(1 + f) = 2 s + s z P(z), z = s^2; relative error 2^-58.
   static constexpr double kSeries[] = {0x1.5555555555593p-1, 0x1.999999997f8b4p-2, 0x1.249249423da94p-2,
                                        0x1.c71c51c6e89adp-3, 0x1.74664d60f0a68p-3, 0x1.39a030be8d14cp-3,
@@ -127,7 +127,7 @@ typename Ops::Value log(Ops& o, typename Ops::Value x) {
 
 /// ln m as a sum of two, for m in [sqrt(1/2), sqrt(2)): relative error about 2^-65.
 template <class Ops>
-Parts<typename Ops::Value> log_parts_of_fraction(Ops& o, typename Ops::Value m) {
+ECON_LANE_INLINE Parts<typename Ops::Value> log_parts_of_fraction(Ops& o, typename Ops::Value m) {
   // ln((1 + s) / (1 - s)) = s (2 + z (2/3 + z P(z))), z = s^2.
   static constexpr double kSeries[] = {0x1.9999999999995p-2, 0x1.249249249305cp-2, 0x1.c71c71c57be48p-3,
                                        0x1.745d18346e66dp-3, 0x1.3b136229193f4p-3, 0x1.1120ca7da3272p-3,
@@ -157,7 +157,7 @@ Parts<typename Ops::Value> log_parts_of_fraction(Ops& o, typename Ops::Value m) 
 
 /// ln x as a sum of two, for positive finite x.
 template <class Ops>
-Parts<typename Ops::Value> log_parts(Ops& o, typename Ops::Value x) {
+ECON_LANE_INLINE Parts<typename Ops::Value> log_parts(Ops& o, typename Ops::Value x) {
   const auto [m, k] = reduce(o, x);
   const auto l = log_parts_of_fraction(o, m);
   const auto shift = o.mul(k, o.constant(kLn2High));
@@ -168,7 +168,7 @@ Parts<typename Ops::Value> log_parts(Ops& o, typename Ops::Value x) {
 
 /// |x|^y from ln |x|; right for finite x other than 0.
 template <class Ops>
-typename Ops::Value pow_magnitude(Ops& o, Parts<typename Ops::Value> log_x, typename Ops::Value y) {
+ECON_LANE_INLINE typename Ops::Value pow_magnitude(Ops& o, Parts<typename Ops::Value> log_x, typename Ops::Value y) {
   // Beyond 2^64 every base but 1 has overflowed or vanished; the cut keeps the products finite.
   const auto cut = o.min(o.constant(0x1p64), o.max(o.constant(-0x1p64), y));
   const auto high = o.mul(cut, log_x.high);
@@ -181,7 +181,8 @@ typename Ops::Value pow_magnitude(Ops& o, Parts<typename Ops::Value> log_x, type
 /// The cases of pow that logarithms do not cover, put over `magnitude` = pow_magnitude(|x|, y): x^2 is x * x, 0^0 = 1,
 /// 0^negative and negative^non-integer are undefined, infinity^0 = 1, 1^infinity = 1.
 template <class Ops>
-typename Ops::Value pow_cases(Ops& o, typename Ops::Value x, typename Ops::Value y, typename Ops::Value magnitude) {
+ECON_LANE_INLINE typename Ops::Value pow_cases(Ops& o, typename Ops::Value x, typename Ops::Value y,
+                                               typename Ops::Value magnitude) {
   const auto zero = o.constant(0), one = o.constant(1), undefined = o.constant(kUndefined);
   const auto infinity = o.constant(kInfinity);
   const auto up = o.less(zero, y), flat = o.equal(y, zero);
@@ -199,7 +200,7 @@ typename Ops::Value pow_cases(Ops& o, typename Ops::Value x, typename Ops::Value
 }
 
 template <class Ops>
-typename Ops::Value pow(Ops& o, typename Ops::Value x, typename Ops::Value y) {
+ECON_LANE_INLINE typename Ops::Value pow(Ops& o, typename Ops::Value x, typename Ops::Value y) {
   return pow_cases(o, x, y, pow_magnitude(o, log_parts(o, o.abs(x)), y));
 }
 

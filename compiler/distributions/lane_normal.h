@@ -11,7 +11,7 @@ inline constexpr double kFarTail = 0x1.e8a37a45fc32ep-37;
 /// The z below which the probability is p, 0 < p < 1: Wichura, algorithm AS 241 (PPND16), relative error about 1e-16.
 /// Without `far_too` it is wrong where p or 1 - p is at most kFarTail.
 template <class Ops>
-typename Ops::Value normal_quantile(Ops& o, typename Ops::Value p, bool far_too = true) {
+ECON_LANE_INLINE typename Ops::Value normal_quantile(Ops& o, typename Ops::Value p, bool far_too = true) {
   static constexpr double kA[] = {3.3871328727963666080e0,  1.3314166789178437745e+2, 1.9715909503065514427e+3,
                                   1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4,
                                   3.3430575583588128105e+4, 2.5090809287301226727e+3};
@@ -63,7 +63,7 @@ typename Ops::Value normal_quantile(Ops& o, typename Ops::Value p, bool far_too 
 
 /// The probability of z or less, absolute error about 1e-16; both tails keep their digits to about 1e-17.
 template <class Ops>
-typename Ops::Value normal_probability(Ops& o, typename Ops::Value z) {
+ECON_LANE_INLINE typename Ops::Value normal_probability(Ops& o, typename Ops::Value z) {
   const auto x = o.mul(z, o.constant(0x1.6a09e667f3bcdp-1));  // z / sqrt 2
   const auto a = o.min(o.constant(6), o.abs(x));
   const auto inner = o.mul(o.constant(0.5), o.sub(o.constant(1), builtins::erf_inner(o, a)));

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "compiler/base/check.h"
 #include "compiler/builtins/lane_clones.h"
 #include "compiler/builtins/scalar_ops.h"
+#include "compiler/builtins/vector_ops.h"
 #include "compiler/distributions/distribution.h"
 #include "compiler/distributions/lane_normal.h"
 #include "compiler/distributions/special_functions.h"
@@ -31,9 +34,11 @@ ECON_LANE_CLONES void stretch(double location, double scale, double* x, size_t n
   for (size_t i = 0; i < n; ++i) x[i] = location + x[i] * scale;
 }
 
-ECON_LANE_CLONES [[gnu::flatten]] void to_normal_but_far(const double* p, double* z, size_t n) {
-  ScalarOps o;
-  for (size_t i = 0; i < n; ++i) z[i] = normal_quantile(o, p[i], false);
+using builtins::in_lanes;
+using Lanes = builtins::VectorOps::Value;
+
+ECON_LANE_CLONES void to_normal_but_far(double* p, size_t n) {
+  in_lanes(p, n, [](auto& o, Lanes x) __attribute__((always_inline)) { return normal_quantile(o, x, false); });
 }
 
 ECON_LANE_CLONES size_t count_far(const double* p, size_t n) {
@@ -44,44 +49,39 @@ ECON_LANE_CLONES size_t count_far(const double* p, size_t n) {
 
 /// One value in 10^10 lies far out: those are done again.
 void to_normal(double* p, size_t n) {
-  constexpr size_t kBatch = 256;
-  double z[kBatch];
-  for (; n > 0; p += std::min(n, kBatch), n -= std::min(n, kBatch)) {
-    const size_t size = std::min(n, kBatch);
-    to_normal_but_far(p, z, size);
-    if (count_far(p, size) > 0) {
-      for (size_t i = 0; i < size; ++i) {
-        if (std::min(p[i], 1 - p[i]) <= kFarTail) z[i] = normal_quantile(p[i]);
-      }
+  std::vector<std::pair<size_t, double>> far;
+  if (count_far(p, n) > 0) {
+    for (size_t i = 0; i < n; ++i) {
+      if (std::min(p[i], 1 - p[i]) <= kFarTail) far.emplace_back(i, normal_quantile(p[i]));
     }
-    std::copy_n(z, size, p);
   }
+  to_normal_but_far(p, n);
+  for (const auto& [i, z] : far) p[i] = z;
 }
 
 /// Both sides, and the one that p is on.
-ECON_LANE_CLONES void to_triangular(const double a, const double b, const double c, double* p, size_t n) {
+ECON_LANE_CLONES void to_triangular(double a, double b, double c, double* p, size_t n) {
   const double width = b - a, rising = (c - a) / width;
   const double up = width * (c - a), down = width * (b - c);
-  for (size_t i = 0; i < n; ++i) {
-    const double low = a + std::sqrt(p[i] * up), high = b - std::sqrt((1 - p[i]) * down);
-    p[i] = p[i] < rising ? low : high;
-  }
+  in_lanes(p, n, [=](auto& o, Lanes x) __attribute__((always_inline)) {
+    const auto low = a + o.sqrt(x * up), high = b - o.sqrt((1 - x) * down);
+    return o.select(o.less(x, o.constant(rising)), low, high);
+  });
 }
 
-ECON_LANE_CLONES [[gnu::flatten]] void from_normal(double* z, size_t n) {
-  ScalarOps o;
-  for (size_t i = 0; i < n; ++i) z[i] = o.min(kMost, o.max(kLeast, normal_probability(o, z[i])));
+ECON_LANE_CLONES void from_normal(double* z, size_t n) {
+  in_lanes(z, n, [](auto& o, Lanes x) __attribute__((always_inline)) {
+    return o.min(o.constant(kMost), o.max(o.constant(kLeast), normal_probability(o, x)));
+  });
 }
 
-ECON_LANE_CLONES [[gnu::flatten]] void exponentials(double* x, size_t n) {
-  ScalarOps o;
-  for (size_t i = 0; i < n; ++i) x[i] = builtins::exp(o, x[i]);
+ECON_LANE_CLONES void exponentials(double* x, size_t n) {
+  in_lanes(x, n, [](auto& o, Lanes v) __attribute__((always_inline)) { return builtins::exp(o, v); });
 }
 
 /// 1 / (1 + e^-x)
-ECON_LANE_CLONES [[gnu::flatten]] void logistics(double* x, size_t n) {
-  ScalarOps o;
-  for (size_t i = 0; i < n; ++i) x[i] = 1 / (1 + builtins::exp(o, -x[i]));
+ECON_LANE_CLONES void logistics(double* x, size_t n) {
+  in_lanes(x, n, [](auto& o, Lanes v) __attribute__((always_inline)) { return 1 / (1 + builtins::exp(o, -v)); });
 }
 
 /// Newton's method on a climbing function of t within a bracket that closes; halves it where a step leads out.

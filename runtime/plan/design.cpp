@@ -7,7 +7,7 @@
 #include "compiler/builtins/lane_clones.h"
 #include "compiler/builtins/lane_exponential.h"
 #include "compiler/builtins/primitive.h"
-#include "compiler/builtins/scalar_ops.h"
+#include "compiler/builtins/vector_ops.h"
 #include "runtime/plan/plan.h"
 #include "runtime/random/mix.h"
 #include "runtime/random/permutation.h"
@@ -24,9 +24,10 @@ ECON_LANE_CLONES void place_linear(double low, double width, double* u, size_t n
 }
 
 /// low e^(u ln(high/low)), kept inside by the last step.
-ECON_LANE_CLONES [[gnu::flatten]] void place_log(double low, double high, double log_ratio, double* u, size_t n) {
-  builtins::ScalarOps o;
-  for (size_t i = 0; i < n; ++i) u[i] = o.min(high, o.max(low, low * builtins::exp(o, u[i] * log_ratio)));
+ECON_LANE_CLONES void place_log(double low, double high, double log_ratio, double* u, size_t n) {
+  builtins::in_lanes(u, n, [=](auto& o, builtins::VectorOps::Value x) __attribute__((always_inline)) {
+    return o.min(o.constant(high), o.max(o.constant(low), low * builtins::exp(o, x * log_ratio)));
+  });
 }
 
 ECON_LANE_CLONES void turn_around(double* u, size_t n) {
