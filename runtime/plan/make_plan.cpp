@@ -82,52 +82,56 @@ class Planner {
   }
 
   uint32_t slot(ir::OpId op, uint32_t element) {
-    // An output that varies over fewer axes than in another scenario is broadcast before; a scalar serves any element.
-    const Store store{op, program_.elements(op) == 1 ? 0 : element};
+    const Store store{op, element};
     auto& stores = plan_.stores;
     const auto known = static_cast<size_t>(std::find(stores.begin(), stores.end(), store) - stores.begin());
     if (known == stores.size()) stores.push_back(store);
     return static_cast<uint32_t>(known);
   }
 
-  /// The output with the most elements names them all.
-  const ir::Output& widest(const std::vector<const ir::Output*>& outputs) const {
-    return **std::max_element(outputs.begin(), outputs.end(), [&](const ir::Output* a, const ir::Output* b) {
-      return program_.elements(a->op) < program_.elements(b->op);
-    });
+  /// All axes that one of them varies over: a scenario may leave some of them without effect.
+  std::vector<ir::AxisId> axes_of(const std::vector<const ir::Output*>& outputs) const {
+    std::vector<ir::AxisId> axes;
+    for (const ir::Output* output : outputs) {
+      const auto& own = program_[output->op].axes;
+      axes.insert(axes.end(), own.begin(), own.end());
+    }
+    std::sort(axes.begin(), axes.end());
+    axes.erase(std::unique(axes.begin(), axes.end()), axes.end());
+    return axes;
   }
 
-  std::string element_name(const ir::Output& output, size_t element) const {
+  std::string element_name(const std::string& name, const std::vector<ir::AxisId>& axes, size_t element) const {
     std::string labels;
-    const auto& axes = program_[output.op].axes;
     for (size_t i = axes.size(); i-- > 0;) {
       const ir::Axis& axis = program_[axes[i]];
       labels = axis.labels[element % axis.size()] + (labels.empty() ? "" : ", ") + labels;
       element /= axis.size();
     }
-    return axes.empty() ? output.name : output.name + "[" + labels + "]";
+    return axes.empty() ? name : name + "[" + labels + "]";
   }
 
-  bool missing_everywhere(const std::vector<const ir::Output*>& outputs, size_t element) const {
-    return std::all_of(outputs.begin(), outputs.end(), [&](const ir::Output* output) {
-      const auto& missing = program_[output->op].missing;
-      return !missing.empty() && missing[missing.size() == 1 ? 0 : element];
-    });
+  bool is_missing(ir::OpId op, uint32_t element) const {
+    const auto& missing = program_[op].missing;
+    return !missing.empty() && missing[missing.size() == 1 ? 0 : element];
   }
 
+  /// An element that is missing in every scenario is left out, unless it is the only one.
   template <class Add>
   void for_each_element(const std::string& name, Add&& add) {
     const auto outputs = outputs_of(name);
-    const ir::Output& all = widest(outputs);
-    const size_t elements = program_.elements(all.op);
-    for (const ir::Output* output : outputs) {
-      ECON_CHECK(program_.elements(output->op) == 1 || program_[output->op].axes == program_[all.op].axes);
-    }
+    const auto axes = axes_of(outputs);
+    std::vector<std::vector<uint32_t>> own;  // by output: which of its elements each element reads
+    for (const ir::Output* output : outputs)
+      own.push_back(ir::broadcast_map(program_, axes, program_[output->op].axes));
+    const size_t elements = program_.elements(axes);
     for (size_t e = 0; e < elements; ++e) {
-      if (elements > 1 && missing_everywhere(outputs, e)) continue;
+      bool missing = elements > 1;
+      for (size_t o = 0; o < outputs.size(); ++o) missing = missing && is_missing(outputs[o]->op, own[o][e]);
+      if (missing) continue;
       std::vector<uint32_t> slots;
-      for (const ir::Output* output : outputs) slots.push_back(slot(output->op, static_cast<uint32_t>(e)));
-      add(all, element_name(all, e), std::move(slots));
+      for (size_t o = 0; o < outputs.size(); ++o) slots.push_back(slot(outputs[o]->op, own[o][e]));
+      add(*outputs.front(), element_name(name, axes, e), std::move(slots));
     }
   }
 

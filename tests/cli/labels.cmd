@@ -39,3 +39,14 @@ $ econ test hosts.econ
     ✓  best != aws and not (best = render)  passes
 
   0 claims: 0 hold, 0 differ as expected; 1 check: all pass
+
+# A scenario may leave an axis of a result without effect.
+$ printf 'use std.people\nmodel shop\nparam price = $10/user/month in $5..30/user/month\ntable plan {\n        | fee : $/month\n  free | 0\n  pro  | 3\n}\ntable region {\n     | rate\n  eu | 1\n  us | 2\n}\ncost : $/month = plan.fee * region.rate\nx : $/month = cost + price * 1 user\nscenario lean { cost = plan.fee }\nscenario mul { region.rate = 0 }\n' > axes.econ; econ sweep axes.econ --vary price=[5,6] --keep x --scenario lean,mul,base --out -
+  price [$/user/month],scenario,"x[free, eu] [$/month]","x[free, us] [$/month]","x[pro, eu] [$/month]","x[pro, us] [$/month]"
+  5,lean,5,5,8,8
+  5,mul,5,5,5,5
+  5,base,5,5,8,11
+  6,lean,6,6,9,9
+  6,mul,6,6,6,6
+  6,base,6,6,9,12
+! 2 points in <time>, <speed>, hash 1982860ed20c7ba7

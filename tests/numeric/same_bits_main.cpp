@@ -1,40 +1,83 @@
-// `same_bits FIRST COUNT [FULL]`: compares random sweeps, seeds FIRST to FIRST + COUNT - 1; every FULL-th one in all
-// 120 ways, the others in ten that turn. Prints each seed that differs, and what was compared.
+// `same_bits FIRST COUNT [FULL]` compares random sweeps, seeds FIRST to FIRST + COUNT - 1; every FULL-th one in all 120
+// ways, the others in four that turn. `same_bits --all MODEL…` and `same_bits --some MODEL…` compare what there is to
+// compute of model files. Prints what differs, and what was compared.
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <exception>
 
+#include <fmt/format.h>
+
+#include "tests/numeric/model_runs.h"
 #include "tests/numeric/random_sweep.h"
 #include "tests/numeric/same_bits.h"
 
-int main(int argc, char** argv) {
-  if (argc < 3) {
-    std::fprintf(stderr, "usage: same_bits FIRST COUNT [FULL]\n");
-    return 2;
-  }
-  const uint64_t first = std::strtoull(argv[1], nullptr, 10);
-  const uint64_t count = std::strtoull(argv[2], nullptr, 10);
-  const uint64_t full = argc > 3 ? std::strtoull(argv[3], nullptr, 10) : 250;
-  uint64_t compared = 0, kills = 0, points = 0, differ = 0, whole = 0;
-  for (uint64_t seed = first; seed < first + count; ++seed) {
-    const auto sweep = econ::numeric::random_sweep(seed);
-    econ::numeric::SameBits same(sweep.program, sweep.plan, seed);
-    const bool all = full != 0 && seed % full == 0;
+namespace econ::numeric {
+namespace {
+
+class Comparison {
+ public:
+  void add(const std::string& name, const ir::Program& program, const plan::Plan& plan, uint64_t seed, bool all) {
+    SameBits same(program, plan, seed);
     if (const std::string text = same.compare(all); !text.empty()) {
-      std::printf("seed %llu: %s\n", static_cast<unsigned long long>(seed), text.c_str());
-      ++differ;
+      fmt::print("{}: {}\n", name, text);
+      std::fflush(stdout);
+      ++differ_;
     }
-    compared += same.compared();
-    kills += same.kills();
-    points += sweep.plan.design.points;
-    whole += all ? 1 : 0;
+    ++sweeps_;
+    compared_ += same.compared();
+    kills_ += same.kills();
+    points_ += plan.design.points;
+    whole_ += all ? 1 : 0;
   }
-  std::printf(
-      "%llu sweeps of %llu points on average, %llu in all ways: %llu runs compared, %llu processes killed, %llu sweeps "
-      "differ\n",
-      static_cast<unsigned long long>(count), static_cast<unsigned long long>(points / std::max<uint64_t>(1, count)),
-      static_cast<unsigned long long>(whole), static_cast<unsigned long long>(compared),
-      static_cast<unsigned long long>(kills), static_cast<unsigned long long>(differ));
-  return differ == 0 ? 0 : 1;
+
+  int finish() const {
+    fmt::print("{} sweeps of {} points on average, {} of them in all ways: {} runs compared, {} processes killed, {}\n",
+               sweeps_, points_ / std::max<uint64_t>(1, sweeps_), whole_, compared_, kills_,
+               differ_ == 0 ? "the same bits" : fmt::format("{} SWEEPS DIFFER", differ_));
+    return differ_ == 0 ? 0 : 1;
+  }
+
+ private:
+  uint64_t sweeps_ = 0, compared_ = 0, kills_ = 0, points_ = 0, differ_ = 0, whole_ = 0;
+};
+
+int compare_models(int argc, char** argv) {
+  constexpr uint64_t kPoints = 1'500;
+  const bool all = std::strcmp(argv[1], "--all") == 0;
+  Comparison comparison;
+  for (int i = 2; i < argc; ++i) {
+    uint64_t seed = 1;
+    for (const ModelRun& run : runs_of(argv[i], kPoints)) comparison.add(run.name, run.program, run.plan, seed++, all);
+  }
+  return comparison.finish();
+}
+
+int compare_random(uint64_t first, uint64_t count, uint64_t full) {
+  Comparison comparison;
+  for (uint64_t seed = first; seed < first + count; ++seed) {
+    const RandomSweep sweep = random_sweep(seed);
+    comparison.add(fmt::format("seed {}", seed), sweep.program, sweep.plan, seed, full != 0 && seed % full == 0);
+  }
+  return comparison.finish();
+}
+
+}  // namespace
+}  // namespace econ::numeric
+
+int main(int argc, char** argv) {
+  const auto number = [&](int i, uint64_t otherwise) {
+    return i < argc ? std::strtoull(argv[i], nullptr, 10) : otherwise;
+  };
+  try {
+    if (argc >= 3 && argv[1][0] == '-') return econ::numeric::compare_models(argc, argv);
+    if (argc >= 3) return econ::numeric::compare_random(number(1, 0), number(2, 0), number(3, 250));
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "error: {}\n", error.what());
+    return 3;
+  }
+  fmt::print(stderr, "usage: same_bits FIRST COUNT [FULL], same_bits --all|--some MODEL...\n");
+  return 2;
 }

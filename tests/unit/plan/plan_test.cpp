@@ -77,6 +77,29 @@ TEST_F(Planning, ColumnsAreNamedByElementAndLeaveMissingOnesOut) {
   EXPECT_EQ(p.filter, p.checks[0].slots);
 }
 
+TEST(PlanningOfScenarios, EachMayVaryOverOtherAxes) {
+  ir::ProgramBuilder b;
+  const auto plan = b.add_axis("plan", {"free", "pro"});
+  const auto region = b.add_axis("region", {"eu", "us", "asia"});
+  const OpId fee = b.stack(plan, {b.constant(0), b.constant(3)});
+  const OpId rate = b.stack(region, {b.constant(1), b.constant(2), b.missing()});
+  b.add_output({.name = "cost", .scenario = "base", .op = rate});
+  b.add_output({.name = "cost", .scenario = "lean", .op = fee});
+  b.add_output({.name = "cost", .scenario = "flat", .op = b.constant(7)});
+  const ir::Program program = b.take();
+  const Plan p = make_plan(program, {.design = {}, .columns = {"cost"}, .checks = {}, .filter = ""});
+  std::vector<std::string> names;
+  for (const Column& column : p.columns) names.push_back(column.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"cost[free, eu]", "cost[free, us]", "cost[free, asia]", "cost[pro, eu]",
+                                             "cost[pro, us]", "cost[pro, asia]"}));
+  const auto store = [&](size_t column, size_t scenario) { return p.stores[p.columns[column].slots[scenario]]; };
+  EXPECT_EQ(store(4, 0), (Store{program.outputs[0].op, 1}));
+  EXPECT_EQ(store(4, 1), (Store{program.outputs[1].op, 1}));
+  EXPECT_EQ(store(2, 1), (Store{program.outputs[1].op, 0}));
+  EXPECT_EQ(store(5, 2), (Store{program.outputs[2].op, 0}));
+  EXPECT_EQ(p.stores.size(), 6u);
+}
+
 TEST_F(Planning, LanesTakeTheFastestAxesUntilARunIsLongEnough) {
   const Plan one = plan({{ir::InputId(0), count(200)}, {ir::InputId(1), count(101)}});
   EXPECT_EQ(one.lane_input, (std::vector<bool>{false, true, false}));
