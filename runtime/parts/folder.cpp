@@ -17,6 +17,20 @@ std::string manifest_path(const std::string& folder) { return (fs::path(folder) 
 
 bool is_part(const std::string& name) { return name.starts_with("part-") && !name.ends_with(".part"); }
 
+/// Why parts of one cannot be used for the other, in words behind the name of their folder.
+std::string difference(const Manifest& known, const Manifest& wanted) {
+  std::string command = "econ";
+  for (const std::string& word : known.words) command += " " + word;
+  if (known.words != wanted.words) return fmt::format("holds parts of another run, `{}`", command);
+  if (known.version != wanted.version)
+    return fmt::format("was begun with econ {}, and this is {}", known.version, wanted.version);
+  if (known.form != wanted.form) {
+    const auto rows = [](const std::string& form) { return form.empty() ? "no rows" : "rows for a " + form; };
+    return fmt::format("holds parts with {}, and this run needs {}", rows(known.form), rows(wanted.form));
+  }
+  return "was begun before the model or a file it uses was changed";
+}
+
 }  // namespace
 
 bool Folder::exists(const std::string& path) {
@@ -47,10 +61,8 @@ Result<Folder> Folder::create(const std::string& path, const Manifest& manifest)
   if (!fresh) {
     auto known = open(path);
     if (!known || known->manifest().fingerprint == manifest.fingerprint) return known;
-    std::string command;
-    for (const std::string& word : known->manifest().words) command += " " + word;
-    return Fault{fmt::format("`{}` holds parts of another run: `econ{}`; go on with that one, or remove the folder",
-                             path, command)};
+    return Fault{fmt::format("`{}` {}; remove the folder, or name another by `--parts`", path,
+                             difference(known->manifest(), manifest))};
   }
   fs::create_directories(path, error);
   if (error) return Fault{fmt::format("cannot create `{}`: {}", path, error.message())};

@@ -46,7 +46,7 @@ $ econ sweep shop.econ --vary users=1k..100k:for:1000 --keep margin --shard 1/1 
 ? 3
 
 $ econ sweep shop.econ --vary users=1k..100k:for:2000 --keep margin --parts other; econ sweep shop.econ --vary users=1k..100k:for:2000 --keep margin --parts models-of-mine 2>&1 > /dev/null; ls models-of-mine
-! error: `other` holds parts of another run: `econ sweep shop.econ --vary users=1k..100k:for:1000 --keep margin`; go on with that one, or remove the folder
+! error: `other` holds parts of another run, `econ sweep shop.econ --vary users=1k..100k:for:1000 --keep margin`; remove the folder, or name another by `--parts`
 ! ls: cannot access 'models-of-mine': No such file or directory
 ? 2
 
@@ -84,6 +84,30 @@ $ econ sample shop.econ --ranges uniform --until 'stderr(mean(profit)) < 1%' --s
 ! error: `--only-plan` needs a folder to write to: `--parts FOLDER`
 !   see `econ sweep --help`
 ? 2
+
+# Every form of rows has the bytes of one run, whatever stands in their parts.
+$ mkdir one; for e in csv.gz jsonl.zst sqlite xlsx; do for k in 2 1; do econ sweep shop.econ --vary users=1k..100k:for:500 --vary price=5..30:for:200 --scenario base,dear --keep margin --out r.$e --shard $k/2 2> /dev/null; done; mv r.$e.parts one; econ merge one/r.$e.parts --out r.$e > r.txt 2> /dev/null; mv r.$e one; econ sweep shop.econ --vary users=1k..100k:for:500 --vary price=5..30:for:200 --scenario base,dear --keep margin --out r.$e 2> /dev/null | diff <(grep -v points/s r.txt) <(grep -v points/s); cmp r.$e one/r.$e && echo same $e; done
+  same csv.gz
+  same jsonl.zst
+  same sqlite
+  same xlsx
+
+# Parts of the command before the model was changed.
+$ econ sweep shop.econ --vary users=1k..100k:for:500 --shard 1/1 --parts kept; sed -i 's/fixed = $2k/fixed = $3k/' shop.econ; econ sweep shop.econ --vary users=1k..100k:for:500 --parts kept; sed -i 's/fixed = $3k/fixed = $2k/' shop.econ
+! 500 points in `kept`; `econ merge` puts the parts together
+! error: `kept` was begun before the model or a file it uses was changed; remove the folder, or name another by `--parts`
+
+# A sample whose ranges stand at two places.
+$ printf 'param users = 1k to 5k\nparam cost = 4..6\nparam price = normal(10, 1)\nprofit = users * (price - cost)\nscenario lean { price = normal(8, 1) }\n' > random.econ; econ sample random.econ --runs 150k --scenario all > whole.txt; for k in 1 2; do econ sample random.econ --runs 150k --scenario all --shard $k/2 --parts draws; done; econ merge draws > merged.txt; diff <(sed 's/in .*hash//' whole.txt) <(sed 's/in .*hash//' merged.txt); ls draws
+  manifest
+  part-0-000000000-000000001
+  part-0-000000001-000000002
+  part-0-000000002-000000003
+  part-1-000000000-000000001
+  part-1-000000001-000000002
+  part-1-000000002-000000003
+! shard 1 of 2: 131,072 points in `draws`; `econ merge` puts the parts together
+! shard 2 of 2: 168,928 points in `draws`; `econ merge` puts the parts together
 
 # Files that flags name travel with the plan, too.
 $ printf 'price,users\n5,1000\n6,2000\n' > points.csv; econ sweep shop.econ --points points.csv --keep margin --shard 1/1 --out few.csv; rm points.csv; econ merge few.csv.parts --out few.csv > few.txt; cat few.csv

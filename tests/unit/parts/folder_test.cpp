@@ -1,6 +1,7 @@
 #include "runtime/parts/folder.h"
 
 #include <fstream>
+#include <functional>
 
 #include "tests/unit/parts/small_run.h"
 
@@ -74,11 +75,22 @@ TEST_F(FolderOfParts, NamesWhatIsDamaged) {
 
 TEST_F(FolderOfParts, OfAnotherRunIsRefusedAndLeftAlone) {
   made();
-  Manifest other = manifest();
-  other.fingerprint = 77;
-  const auto refused = Folder::create(path(), other);
-  ASSERT_FALSE(refused.ok());
-  EXPECT_NE(refused.fault().message.find("holds parts of another run: `econ sweep`"), std::string::npos);
+  const auto refused = [&](const std::function<void(Manifest&)>& change) {
+    Manifest other = manifest();
+    other.fingerprint = 77;
+    change(other);
+    const auto folder_of_other = Folder::create(path(), other);
+    return folder_of_other.ok() ? "" : folder_of_other.fault().message;
+  };
+  const std::string end = "; remove the folder, or name another by `--parts`";
+  EXPECT_EQ(refused([](Manifest& m) { m.words = {"sample"}; }),
+            "`" + path() + "` holds parts of another run, `econ sweep`" + end);
+  EXPECT_EQ(refused([](Manifest& m) { m.version = "2"; }),
+            "`" + path() + "` was begun with econ 1, and this is 2" + end);
+  EXPECT_EQ(refused([](Manifest& m) { m.form = ""; }),
+            "`" + path() + "` holds parts with rows for a .csv, and this run needs no rows" + end);
+  EXPECT_EQ(refused([](Manifest&) {}),
+            "`" + path() + "` was begun before the model or a file it uses was changed" + end);
   EXPECT_EQ(made().manifest().fingerprint, kFingerprint);
 }
 
