@@ -1,6 +1,6 @@
 // `same_bits FIRST COUNT [FULL]` compares random sweeps, seeds FIRST to FIRST + COUNT - 1; every FULL-th one in all 120
-// ways, the others in four that turn. `same_bits --all MODEL…` and `same_bits --some MODEL…` compare what there is to
-// compute of model files. Prints what differs, and what was compared.
+// ways, the others in three or four that turn. `same_bits --all MODEL…` and `same_bits --some MODEL…` compare what
+// there is to compute of model files. Prints what differs, and what was compared.
 
 #include <algorithm>
 #include <cstdio>
@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
   };
   try {
     if (argc >= 3 && argv[1][0] == '-') return econ::numeric::compare_models(argc, argv);
-    if (argc >= 3) return econ::numeric::compare_random(number(1, 0), number(2, 0), number(3, 250));
+    if (argc >= 3) return econ::numeric::compare_random(number(1, 0), number(2, 0), number(3, 1000));
   } catch (const std::exception& error) {
     fmt::print(stderr, "error: {}\n", error.what());
     return 3;
