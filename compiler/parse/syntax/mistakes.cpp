@@ -81,8 +81,10 @@ bool report_adjacent(Situation& at) {
   }
   if (at.after_declared_name()) {
     if (at.report_misspelt_head()) return true;
+    // `x ~ normal(…)`, as statisticians write it.
+    const bool drawn = at.type(0) == Tok::TILDE && at.type(1) == Tok::NAME;
     at.report_before(Code::MissingEquals, at.text(-1))
-        .help(fmt::format("write `{} = {}`", at.line_before(), at.rest_of_line(0)));
+        .help(fmt::format("write `{} = {}`", at.line_before(), at.rest_of_line(drawn ? 1 : 0)));
     return true;
   }
   if (at.head() == Tok::CLAIM && !at.has_comparison_before()) {
