@@ -57,7 +57,9 @@ Result<bool> compute(const Folder& folder, const Work& work, std::vector<Found>&
   sinks::remove_unfinished(folder.path(), "part-");
   const uint64_t all = engine::points_of(work.plan, work.blocks);
   uint64_t done = points_kept(work.plan, have, work.pass, work.blocks);
-  double block_seconds = work.block_seconds;
+  // A guess leaves out how fast the disk is: the first part is short, and measured.
+  constexpr double kCaution = 4;
+  double block_seconds = kCaution * work.block_seconds;
   for (const engine::BlockRange& gap : tiling(have, work.pass, work.blocks).gaps) {
     for (uint64_t at = gap.begin; at < gap.end;) {
       const double fitting = block_seconds > 0 ? work.part_seconds / block_seconds : 1;

@@ -20,6 +20,7 @@ class Maker {
       if (chance(0.6)) numbers_.push_back(build_.constant(value));
     }
     if (chance(0.5)) numbers_.push_back(build_.missing());
+    if (chance(0.3)) numbers_.push_back(build_.nothing());
     for (size_t i = 0; i < options_.operations; ++i) {
       if (chance(options_.recurrences)) add_recurrence();
       add_operation();

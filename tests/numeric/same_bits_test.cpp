@@ -9,9 +9,9 @@
 namespace econ::numeric {
 namespace {
 
-class SameBitsOfRandomSweeps : public testing::TestWithParam<uint64_t> {};
+class SameBitsAtRandom : public testing::TestWithParam<uint64_t> {};
 
-TEST_P(SameBitsOfRandomSweeps, HoweverTheyAreComputed) {
+TEST_P(SameBitsAtRandom, HoweverTheyAreComputed) {
   constexpr uint64_t kSweeps = 25;
   uint64_t kills = 0;
   for (uint64_t seed = GetParam() * kSweeps; seed < (GetParam() + 1) * kSweeps; ++seed) {
@@ -23,7 +23,7 @@ TEST_P(SameBitsOfRandomSweeps, HoweverTheyAreComputed) {
   EXPECT_GT(kills, 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Some, SameBitsOfRandomSweeps, testing::Range<uint64_t>(0, 4));
+INSTANTIATE_TEST_SUITE_P(Some, SameBitsAtRandom, testing::Range<uint64_t>(0, 4));
 
 }  // namespace
 }  // namespace econ::numeric
