@@ -129,6 +129,9 @@ class Parser {
     add_work();
     add_merge();
     add_query();
+    add_solve();
+    add_goal("maximize", Command::Maximize, "Find where a result is greatest", "most");
+    add_goal("minimize", Command::Minimize, "Find where a result is least", "least");
     add_fmt();
     add_doc();
     add_new();
@@ -384,6 +387,34 @@ class Parser {
     sub.add_flag("--csv", arguments_.csv, "Print the rows as CSV");
     add_color(sub);
     add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has");
+  }
+
+  void add_goal(const std::string& name, Command command, const std::string& what, const std::string& most) {
+    CLI::App& sub = add_model_command(name, command, what, examples::kGoal);
+    sub.add_option("NAME", arguments_.question, "A question that the model states, or a goal: 'mrr - cost'")
+        ->type_name("");
+    sub.add_option("--over", arguments_.over, "What may be chosen: 'price in $5..30, seats in 1..50 step 1, plan'")
+        ->type_name("AXES")
+        ->expected(1);
+    add_list(sub, "--where", arguments_.conditions, "CONDITION",
+             "What must hold where the goal is " + most + "; may be repeated");
+    add_world(sub);
+    add_presentation(sub);
+    add_limits(sub, true);
+  }
+
+  void add_solve() {
+    CLI::App& sub = add_model_command(
+        "solve", Command::Solve, "Answer what a model asks: where sides are equal, what is best", examples::kSolve);
+    sub.add_option("NAME", arguments_.question, "A question that the model states, or an equation: 'margin = 40%'")
+        ->type_name("");
+    sub.add_option("--over", arguments_.over, "What an equation is solved for: 'users in 1k..1M'")
+        ->type_name("AXES")
+        ->expected(1);
+    add_list(sub, "--where", arguments_.conditions, "CONDITION", "What must hold at the answer; may be repeated");
+    add_world(sub);
+    add_presentation(sub);
+    add_limits(sub, true);
   }
 
   /// What every command has that computes many points, each of which is called `what`.

@@ -14,7 +14,24 @@
 
 namespace econ::cli {
 
-enum class Command : uint8_t { Check, Run, Test, Sweep, Sample, Emit, ExplainError, Fmt, Doc, New, Query, Merge, Work };
+enum class Command : uint8_t {
+  Check,
+  Run,
+  Test,
+  Sweep,
+  Sample,
+  Solve,
+  Maximize,
+  Minimize,
+  Emit,
+  ExplainError,
+  Fmt,
+  Doc,
+  New,
+  Query,
+  Merge,
+  Work
+};
 enum class ColorChoice : uint8_t { Auto, Always, Never };
 enum class ErrorFormat : uint8_t { Text, Json, Github, Sarif };
 
@@ -29,7 +46,7 @@ struct Arguments {
   ColorChoice color = ColorChoice::Auto;
   ErrorFormat error_format = ErrorFormat::Text;
 
-  // sweep
+  // sweep, solve
   std::string question;
   std::string over;                 ///< what varies, as behind `over` in a model
   std::vector<std::string> points;  ///< files of points

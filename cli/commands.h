@@ -10,6 +10,7 @@ ExitStatus check_command(const Arguments& arguments);
 ExitStatus run_command(const Arguments& arguments);
 ExitStatus test_command(const Arguments& arguments);
 ExitStatus sample_command(const Arguments& arguments);
+ExitStatus solve_command(const Arguments& arguments);
 ExitStatus sweep_command(const Arguments& arguments);
 ExitStatus emit_command(const Arguments& arguments);
 ExitStatus explain_command(const Arguments& arguments);

@@ -11,6 +11,7 @@ constexpr const char* kProgram = R"(Examples:
   econ sample hosting.econ --runs 1M       how likely which results are
   econ query points.parquet 'select max(margin) from points'
   econ merge rows.csv.parts                shards of a sweep, put together
+  econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
   econ fmt hosting.econ                    one layout for all
   econ new hosting                         begins a model
   econ COMMAND --help                      the flags of a command, and more examples
@@ -99,6 +100,32 @@ Examples:
   econ query points.parquet 'summarize points'
   econ query points.parquet 'select * from points where margin < 0' --csv > losses.csv
   econ query points.parquet "select decode(key), decode(value) from parquet_kv_metadata('points.parquet')")query";
+
+constexpr const char* kSolve = R"(Examples:
+  econ solve hosting.econ                  every question of the model: `solve`, `maximize`, `minimize`
+  econ solve hosting.econ break_even --scenario all
+  econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
+  econ solve hosting.econ 'infra[base] = infra[colo]' --over 'users in 1k..1M, price in [5, 10]'
+  econ solve hosting.econ 'revenue = cost' --over 'seats in 1..500 step 1'         whole seats only
+  econ solve hosting.econ --json | jq '.answers[].answers[].crossings'
+
+Every place where the sides are equal or change places is listed, jumps at steps of capacity and prices among
+them, and which side is larger between. That nothing was missed is proven with bounds over the whole domain;
+where the proof is not finished, the answer says `not proven complete` and where.
+
+Exit status: 1 if an equation has no solution in its domain, or a goal no point that meets its conditions.)";
+
+constexpr const char* kGoal = R"(Examples:
+  econ maximize hosting.econ 'mrr - cost' --over 'price in 5..30' --where 'margin >= 20%'
+  econ minimize hosting.econ 'cost' --over 'machines in 1..200 step 1, provider'
+  econ maximize hosting.econ best_price --scenario all
+  econ maximize hosting.econ --json | jq '.answers[].answers[] | {value, at}'
+
+The whole domain is searched, steps of capacity and prices included: points all over it, then nearby the best of
+them, then every part that bounds cannot rule out. The answer says what holds the best point in its place (an end
+of the domain, a condition, a step), how far each choice may go within 1% of it, and whether nothing better can be.
+
+Exit status: 1 if no point meets the conditions, or the goal has no value.)";
 
 constexpr const char* kFmt = R"(What it does:
   Indentation, spaces around operators, tables, and the columns that the author began: `=`, units, notes and

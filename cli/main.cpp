@@ -23,6 +23,10 @@ ExitStatus run(const Arguments& arguments) {
       return sweep_command(arguments);
     case Command::Sample:
       return sample_command(arguments);
+    case Command::Solve:
+    case Command::Maximize:
+    case Command::Minimize:
+      return solve_command(arguments);
     case Command::Emit:
       return emit_command(arguments);
     case Command::ExplainError:

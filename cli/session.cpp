@@ -7,6 +7,7 @@
 #include "compiler/modules/data_file.h"
 #include "compiler/modules/load.h"
 #include "compiler/parse/parse.h"
+#include "runtime/study/answers.h"
 
 namespace econ::cli {
 
@@ -54,8 +55,21 @@ bool Session::analyze() {
   read_over(options);
   read_conditions(options);
   read_until(options);
+  read_question(options);
   model_ = sema::analyze(sources_, modules_, options, diags_);
+  answer_questions();
   return !diags_.has_errors();
+}
+
+/// What the command computes may read the answers of the model's questions.
+void Session::answer_questions() {
+  const Command command = arguments_.command;
+  if (diags_.has_errors() || command == Command::Check || command == Command::Emit) return;
+  const bool asks = command == Command::Solve || command == Command::Maximize || command == Command::Minimize;
+  const study::Wanted wanted = asks                      ? study::Wanted::ByQuestions
+                               : command == Command::Run ? study::Wanted::All
+                                                         : study::Wanted::Read;
+  study::answer_questions(model_, wanted, arguments_.limits, diags_);
 }
 
 void Session::read_settings(sema::Options& options) {
@@ -118,6 +132,17 @@ void Session::read_until(sema::Options& options) {
   if (arguments_.until.empty()) return;
   const auto text = sources_.add(source::Source("--until", arguments_.until));
   options.until = parse::parse_expression(sources_, text, arguments_.limits, diags_);
+}
+
+/// A name, or an equation with what it is solved for.
+void Session::read_question(sema::Options& options) {
+  const Command command = arguments_.command;
+  const bool asks = command == Command::Solve || command == Command::Maximize || command == Command::Minimize;
+  if (!asks || arguments_.over.empty() || arguments_.question.empty()) return;
+  if (command == Command::Maximize) options.ask_verb = ast::Verb::Maximize;
+  if (command == Command::Minimize) options.ask_verb = ast::Verb::Minimize;
+  const auto text = sources_.add(source::Source("the question", arguments_.question));
+  options.ask = parse::parse_expression(sources_, text, arguments_.limits, diags_);
 }
 
 std::string Session::rendered(const Arguments& how, bool color) const {

@@ -88,7 +88,8 @@ struct Lowering::State {
     const auto found = uncertain.find(id);
     if (found != uncertain.end()) return found->second;
     const sema::Uncertain& u = model.uncertain[id.value];
-    if (!options.uncertain_as_inputs) return uncertain[id] = builder.constant(u.base);
+    const bool fixed = u.answer && u.low == u.high;
+    if (!options.uncertain_as_inputs || fixed) return uncertain[id] = builder.constant(u.base);
     Input input;
     input.path = u.path;
     input.role = InputRole::Uncertain;

@@ -82,10 +82,16 @@ Model Analyzer::analyze(const std::vector<ModuleFile>& files) {
     if (const auto* question = std::get_if<ast::QuestionDecl>(&s.node))
       elaborate_question(*question, main, question->name.span);
   }
-  vary(main);
-  elaborate_conditions(main);
+  if (options_.ask) {
+    ask(main);
+  } else {
+    vary(main);
+    elaborate_conditions(main);
+  }
   read_precision(main);
   close_prevs();
+  answer_in_scenarios();
+  check_answers();
   check_statistics();
   check_functions();
   report_holes();

@@ -41,6 +41,9 @@ struct Options {
   std::vector<ast::Search> over;         ///< `--over`
   std::vector<ast::ExprPtr> conditions;  ///< `--where`
   ast::ExprPtr until;                    ///< `--until`; may be null
+  /// An equation or a goal from the command line, over `over` where `conditions` hold; may be null.
+  ast::ExprPtr ask;
+  ast::Verb ask_verb = ast::Verb::Solve;
   Limits limits;
 };
 

@@ -521,6 +521,23 @@ class Analyzer {
   bool choose_worlds(const ast::Spread& chosen, SearchAxis& axis);
   bool choose_labels(const ast::Search& search, SearchAxis& axis, Question& question);
   bool filters_points(const Question& question);
+  // answers.cpp
+  static bool is_answered(ast::Verb verb);
+  void declare_answer(Module& module, const ast::QuestionDecl& decl, const ast::Statement& statement);
+  ExprId elaborate_answer(const ast::QuestionDecl& decl, const Module& module, QuantityId id);
+  bool read_equation(const ast::Expr& what, const Scope& scope, Question& question);
+  bool read_goal(const ast::Expr& what, const Scope& scope, Question& question);
+  bool read_answer_axes(const std::vector<ast::Search>& over, const Scope& scope, Question& question);
+  bool read_answer_conditions(const std::vector<ast::ExprPtr>& where, const Scope& scope, Question& question);
+  bool goal_axes_are_chosen(const Question& question);
+  Type answer_type(const Question& question) const;
+  ExprId unknown_of(Question& question, const Type& t, ScenarioId scenario);
+  void answer_in_scenarios();
+  ExprId call_solution(const ast::Call& call, Span span, const Scope& scope);
+  void ask(const Module& module);
+  void check_answers();
+  void check_answer(const Question& question);
+  void report_moving(Span span, const Question& answer, const std::vector<QuantityId>& moved);
   void vary(const Module& module);
   void vary_over(const Module& module);
   void elaborate_conditions(const Module& module);

@@ -47,6 +47,7 @@ std::optional<ExprId> Analyzer::call_builtin(const ast::Call& call, Span span, c
   const std::string& name = call.callee.text;
   if (name == "prev") return call_prev(call, span, scope, expect);
   if (name == "lag") return call_lag(call, span, scope, expect);
+  if (name == "solution") return call_solution(call, span, scope);
   if (name == "total") return call_total(call, span, scope);
   if (name == "first" && call.arguments.size() == 1) {
     const auto* axis = std::get_if<ast::Name>(&call.arguments[0].value->node);

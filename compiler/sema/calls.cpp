@@ -84,7 +84,7 @@ ExprId Analyzer::unknown_function(const ast::Call& call, Span span, const Scope&
     builder.help("if a product is meant: `" + name + " * (…)`");
     return poison(span);
   }
-  std::vector<std::string> candidates{"or_else", "present", "index", "between", "log", "whole"};
+  std::vector<std::string> candidates{"or_else", "solution", "present", "index", "between", "log", "whole"};
   for (const auto& row : builtins::primitives()) {
     if (!row.name.empty()) candidates.emplace_back(row.name);
   }

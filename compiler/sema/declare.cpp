@@ -399,7 +399,12 @@ void Analyzer::declare_later(Module& module, const ast::Statement& statement) {
   if (const auto* file = std::get_if<ast::FileTableDecl>(&statement.node)) {
     declare_file_table(module, *file, statement);
   } else if (const auto* question = std::get_if<ast::QuestionDecl>(&statement.node)) {
-    if (question->verb != ast::Verb::Sweep && question->verb != ast::Verb::Show) declare_broken(module, question->name);
+    const bool named = question->verb == ast::Verb::Sweep || question->verb == ast::Verb::Show;
+    if (is_answered(question->verb)) {
+      declare_answer(module, *question, statement);
+    } else if (!named) {
+      declare_broken(module, question->name);
+    }
   }
 }
 

@@ -220,6 +220,8 @@ struct Uncertain {
   units::Unit unit;
   uint32_t pair = 0xffffffff;
   bool opposed = false;
+  /// What a `solve`, `maximize` or `minimize` finds: NaN until study::answer_questions has looked.
+  bool answer = false;
   Span span;
 };
 
@@ -346,13 +348,29 @@ struct SearchDesign {
 struct Question {
   ast::Verb verb{};
   std::string name, display;
-  std::vector<ExprId> what;
+  std::vector<ExprId> what;  ///< of a `solve`: the two sides of its equation
   std::vector<std::string> what_text;
   std::vector<SearchAxis> over;
   std::vector<SearchDesign> designs;
   std::vector<ExprId> where;
-  std::vector<std::string> summarize;  ///< "p5", "mean" …
+  std::vector<std::string> where_text;  ///< of questions with an answer
+  std::vector<std::string> summarize;   ///< "p5", "mean" …
   Span span;
+
+  // Of `solve`, `maximize`, `minimize`: questions whose answers others may read by their name.
+  ExprId difference;  ///< of a `solve`: left side less right side
+  QuantityId answer;  ///< what its name stands for; invalid for a question of the command line
+  /// What stands behind that name in a world: one for each element of `answer`, row-major.
+  struct Unknowns {
+    ScenarioId scenario;  ///< invalid: base
+    std::vector<UncertainId> elements;
+  };
+  std::vector<Unknowns> unknowns;
+  /// Every quantity that the answer follows from in some world, what is searched left out; sorted.
+  std::vector<QuantityId> follows_from;
+  bool is_answered() const {
+    return verb == ast::Verb::Solve || verb == ast::Verb::Maximize || verb == ast::Verb::Minimize;
+  }
 };
 
 /// `--until`: the standard error that a statistic of a sample has to come down to.
@@ -388,6 +406,7 @@ struct Model {
   std::vector<SearchDesign> varied_designs;
   std::vector<ExprId> conditions;  ///< `--where`
   std::optional<Precision> until;  ///< `--until`
+  std::optional<Question> asked;   ///< `econ solve FILE 'a = b'`
 
   const Expr& operator[](ExprId id) const { return exprs[id.value]; }
   const Quantity& operator[](QuantityId id) const { return quantities[id.value]; }

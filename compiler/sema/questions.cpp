@@ -20,24 +20,6 @@ bool is_statistic(const std::string& word) {
   return p > 0 && p < 100;
 }
 
-std::string_view verb_word(ast::Verb verb) {
-  switch (verb) {
-    case ast::Verb::Solve:
-      return "`solve`";
-    case ast::Verb::Maximize:
-      return "`maximize`";
-    case ast::Verb::Minimize:
-      return "`minimize`";
-    case ast::Verb::Sweep:
-      return "`sweep`";
-    case ast::Verb::Show:
-      return "`show`";
-    case ast::Verb::Plot:
-      return "`plot`";
-  }
-  ECON_UNREACHABLE("verb");
-}
-
 }  // namespace
 
 std::optional<SearchAxis> Analyzer::search_axis(const ast::Search& stated, const Scope& scope) {
@@ -207,8 +189,9 @@ const units::Unit* Analyzer::domain_unit(const ast::Spread& spread, const Type& 
 }
 
 void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& module, Span span) {
+  if (is_answered(decl.verb)) return;  // answers.cpp
   if (decl.verb != ast::Verb::Sweep && decl.verb != ast::Verb::Show) {
-    later(span, verb_word(decl.verb), "");
+    later(span, "`plot`", "");
     return;
   }
   Scope scope;

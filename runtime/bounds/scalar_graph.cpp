@@ -188,6 +188,7 @@ class Flattener {
   uint32_t input(ir::InputId id, uint32_t op) {
     const ir::Input& input = p_.inputs[id.value];
     if (input.role == ir::InputRole::Swept) return builder_.fixed(exact(values_[id.value], builder_.next()), op);
+    if (std::isnan(input.base)) return builder_.fixed(exact(input.base, builder_.next()), op);  // a question unanswered
     if (input.low == input.high) return builder_.fixed(exact(input.low), op);
     uint32_t& known = inputs_[id.value];
     if (known != kUnneeded) return known;

@@ -9,6 +9,7 @@
 #include "compiler/ir/build.h"
 #include "compiler/ir/gather.h"
 #include "compiler/opt/optimize.h"
+#include "compiler/sema/follow.h"
 #include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
 #include "runtime/study/outputs.h"
@@ -148,6 +149,7 @@ class Preparation {
       keep_all(lowering);
     }
     for (const auto& check : model_.checks) {
+      if (moves(check.condition, single_spaced(check.text), check.span, false)) continue;
       checks_.push_back(check_name(check));
       add_outputs(lowering, model_, result_.scenarios, checks_.back(), check.condition);
     }
@@ -180,19 +182,37 @@ class Preparation {
 
   void keep_asked(ir::Lowering& lowering) {
     for (size_t i = 0; i < question_->what.size(); ++i) {
+      if (moves(question_->what[i], question_->what_text[i], question_->span, true)) continue;
       keep_columns(add_outputs(lowering, model_, result_.scenarios, question_->what_text[i], question_->what[i]));
     }
   }
 
   void keep_all(ir::Lowering& lowering) {
     const auto varied = [&](const ir::Program& program) { return varying(program); };
-    for (const auto id : default_results(lowering, model_, result_.scenarios.front().id, varied))
-      keep_quantity(lowering, id);
+    for (const auto id : default_results(lowering, model_, result_.scenarios.front().id, varied)) {
+      if (!moves(id, model_[id].path, model_[id].span, false)) keep_quantity(lowering, id);
+    }
+  }
+
+  /// Whether it reads the answer of a question that what varies would change: that is looked for once.
+  template <class Value>
+  bool moves(Value value, const std::string& text, source::Span span, bool asked_for) {
+    const sema::Question* question = sema::moving_answer(model_, value, design_.parameters);
+    if (!question) return false;
+    const std::string& path = model_[sema::mover_of(*question, design_.parameters)].path;
+    if (asked_for) {
+      diags_.report(Code::MovingAnswer, span, question->name, path)
+          .label(question->span, "looked for once, at the model's own values");
+    } else {
+      diags_.report(Code::AnswerLeftOut, span, text, question->name, path);
+    }
+    return true;
   }
 
   void keep_quantity(ir::Lowering& lowering, sema::QuantityId id) {
     const auto& quantity = model_[id];
     if (std::find(columns_.begin(), columns_.end(), quantity.path) != columns_.end()) return;
+    if (!request_.keep.empty() && moves(id, quantity.path, quantity.span, true)) return;
     keep_columns(add_outputs(lowering, model_, result_.scenarios, id));
   }
 

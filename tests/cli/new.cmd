@@ -204,6 +204,7 @@ $ econ new
 # Nothing is left of what could not be made.
 $ ln -s nowhere dangling; econ new dangling; econ new note/inside; ls -A | sort
   .cache
+  answers.econ
   dangling
   hosting
   models

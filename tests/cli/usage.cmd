@@ -16,6 +16,9 @@ $ econ
 !   work                              Compute parts of a run from its plan alone
 !   merge                             Put the parts of a run together
 !   query                             Ask files of rows by SQL
+!   solve                             Answer what a model asks: where sides are equal, what is best
+!   maximize                          Find where a result is greatest
+!   minimize                          Find where a result is least
 !   fmt                               Lay out models, without a change of meaning
 !   doc                               Print what a model or the library says of itself
 !   new                               Begin a model in a folder of its own
@@ -30,6 +33,7 @@ $ econ
 !   econ sample hosting.econ --runs 1M       how likely which results are
 !   econ query points.parquet 'select max(margin) from points'
 !   econ merge rows.csv.parts                shards of a sweep, put together
+!   econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
 !   econ fmt hosting.econ                    one layout for all
 !   econ new hosting                         begins a model
 !   econ COMMAND --help                      the flags of a command, and more examples
@@ -55,6 +59,9 @@ $ econ --help
     work                              Compute parts of a run from its plan alone
     merge                             Put the parts of a run together
     query                             Ask files of rows by SQL
+    solve                             Answer what a model asks: where sides are equal, what is best
+    maximize                          Find where a result is greatest
+    minimize                          Find where a result is least
     fmt                               Lay out models, without a change of meaning
     doc                               Print what a model or the library says of itself
     new                               Begin a model in a folder of its own
@@ -69,6 +76,7 @@ $ econ --help
     econ sample hosting.econ --runs 1M       how likely which results are
     econ query points.parquet 'select max(margin) from points'
     econ merge rows.csv.parts                shards of a sweep, put together
+    econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
     econ fmt hosting.econ                    one layout for all
     econ new hosting                         begins a model
     econ COMMAND --help                      the flags of a command, and more examples

@@ -1,0 +1,239 @@
+#include "cli/solve_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/optimum_text.h"
+#include "cli/text_style.h"
+#include "compiler/units/format.h"
+
+namespace econ::cli {
+
+namespace {
+
+using analysis::Crossing;
+using bounds::Interval;
+using study::Solved;
+using study::SolvedElement;
+
+class SolveText {
+ public:
+  SolveText(const Solved& solved, const Page& page) : solved_(solved), page_(page) {}
+
+  std::string write() const {
+    const auto& question = *solved_.question;
+    const std::string equation = solved_.left + " = " + solved_.right;
+    const std::string& title = question.display.empty() ? question.name : question.display;
+    std::string text =
+        "\n" + toned(title.empty() ? equation : title + ": " + equation, Tone::Strong, page_.color) + "\n";
+    if (solved_.elements.size() == 1) return text + one(solved_.elements.front());
+    return text + several();
+  }
+
+ private:
+  // ---- values of the unknown
+
+  bool along_time() const { return !solved_.periods.empty(); }
+
+  std::string place(double x) const {
+    if (along_time()) return solved_.periods[static_cast<size_t>(x)].name;
+    return units::format_value(x, solved_.unit);
+  }
+
+  std::string stretch(double low, double high) const {
+    if (low == high) return place(low);
+    if (along_time()) return place(low) + " to " + place(high);
+    return units::format_range(low, high, solved_.unit);
+  }
+
+  std::string side(double value) const { return units::format_value(value, solved_.side_unit); }
+
+  std::string compared(int sign) const {
+    return fmt::format("{} {} {}", solved_.left, sign < 0 ? "<" : ">", solved_.right);
+  }
+
+  // ---- one equation: what holds where, from one end of the domain to the other
+
+  std::string one(const SolvedElement& element) const {
+    const auto& crossings = element.crossings;
+    std::string text;
+    if (crossings.found.empty()) return text + nowhere(element) + remarks(element);
+    TextTable table({{solved_.unknown, Align::Right}, {"", Align::Left, true, true}});
+    double from = solved_.low;
+    int sign = crossings.found.front().before;
+    for (size_t i = 0; i < crossings.found.size(); ++i) {
+      const Crossing& crossing = crossings.found[i];
+      if (sign != 0) table.add({{stretch(from, crossing.low)}, {compared(sign)}});
+      table.add({{at(crossing), Tone::Strong}, {event(crossing), Tone::Strong}});
+      const bool again = i + 1 < element.ranges.size() && element.ranges[i] == element.ranges[i + 1];
+      if (!element.ranges.empty() && element.ranges[i].lo != element.ranges[i].hi && !again)
+        table.add({{""}, {"while ranges vary: " + range(element.ranges[i]), Tone::Faint}});
+      from = crossing.high;
+      sign = crossing.after;
+    }
+    if (sign != 0) table.add({{stretch(from, solved_.high)}, {compared(sign)}});
+    return text + table.render(page_) + remarks(element);
+  }
+
+  std::string at(const Crossing& crossing) const {
+    if (crossing.kind == Crossing::Kind::Plateau) return stretch(crossing.low, crossing.high);
+    return place(solved_.grid ? crossing.high : crossing.low);
+  }
+
+  std::string event(const Crossing& crossing) const {
+    const auto sides = [&](const analysis::Sides& s) {
+      return fmt::format("{} {} {}", side(s.left), s.difference < 0 ? "<" : ">", side(s.right));
+    };
+    switch (crossing.kind) {
+      case Crossing::Kind::Root:
+        return "equal, " + side(crossing.at_low.right);
+      case Crossing::Kind::Touch:
+        return "equal, " + side(crossing.at_low.right) + ", without changing places";
+      case Crossing::Kind::Plateau:
+        return "equal throughout, " + (crossing.at_low.left == crossing.at_high.left
+                                           ? side(crossing.at_low.left)
+                                           : side(crossing.at_low.left) + " to " + side(crossing.at_high.left));
+      case Crossing::Kind::Jump:
+        break;
+    }
+    if (solved_.grid)
+      return fmt::format("change places: {}, where {} at {}", sides(crossing.at_high), sides(crossing.at_low),
+                         place(crossing.low));
+    return fmt::format("a jump from {} to {}", sides(crossing.at_low), sides(crossing.at_high));
+  }
+
+  std::string range(Interval x) const {
+    std::string text = stretch(x.lo, x.hi);
+    if (x.lo <= solved_.low || x.hi >= solved_.high) text += ", and beyond the domain";
+    return text;
+  }
+
+  /// No crossing: why.
+  std::string nowhere(const SolvedElement& element) const {
+    const auto& crossings = element.crossings;
+    const std::string domain = stretch(solved_.low, solved_.high);
+    if (crossings.first_sign == 0)
+      return fmt::format("  no value: a side is undefined for every {} in {}\n", solved_.unknown, domain);
+    std::string text = fmt::format("  nowhere equal: {} for every {} in {}\n", compared(crossings.first_sign),
+                                   solved_.unknown, domain);
+    const auto attained = [&](const std::string& name, Interval x) {
+      const std::string value = units::format_range(x.lo, x.hi, solved_.side_unit);
+      if (x.lo != x.hi) text += fmt::format("  {} is {} there\n", name, value);
+    };
+    attained(solved_.left, element.left);
+    attained(solved_.right, element.right);
+    return text;
+  }
+
+  std::string remarks(const SolvedElement& element) const {
+    std::string text;
+    const auto& crossings = element.crossings;
+    for (const Interval x : element.elsewhere)
+      text += fmt::format("  while ranges vary, equal somewhere in {} too\n", stretch(x.lo, x.hi));
+    if (crossings.first_sign != 0 || !crossings.found.empty()) {
+      for (const Interval x : crossings.undefined) text += "  undefined in " + stretch(x.lo, x.hi) + "\n";
+    }
+    if (crossings.complete) return text;
+    text += "  not proven complete: more may lie in ";
+    for (size_t i = 0; i < crossings.open.size() && i < kShown; ++i)
+      text += (i > 0 ? ", " : "") + stretch(crossings.open[i].lo, crossings.open[i].hi);
+    if (crossings.open.size() > kShown) text += fmt::format(" and {} more stretches", crossings.open.size() - kShown);
+    return text + "\n";
+  }
+  static constexpr size_t kShown = 4;
+
+  // ---- several: a line for each crossing
+
+  std::string several() const {
+    std::vector<TextColumn> columns;
+    for (const auto& axis : solved_.axes) columns.push_back({axis.name});
+    if (solved_.several_scenarios) columns.push_back({"scenario"});
+    const size_t keys = std::max<size_t>(columns.size(), 1);
+    columns.push_back({solved_.unknown, Align::Right});
+    const bool ranges = std::any_of(solved_.elements.begin(), solved_.elements.end(),
+                                    [](const SolvedElement& e) { return !e.ranges.empty(); });
+    if (ranges) columns.push_back({"while ranges vary"});
+    columns.push_back({"the sides there"});
+    columns.push_back({"beyond", Align::Left, true});
+    TextTable table(columns, keys);
+    for (const SolvedElement& element : solved_.elements) add_rows(element, ranges, table);
+    std::string text = table.render(page_);
+    const bool complete = std::all_of(solved_.elements.begin(), solved_.elements.end(),
+                                      [](const SolvedElement& e) { return e.crossings.complete; });
+    if (!complete) text += "  not proven complete\n";
+    return text;
+  }
+
+  void add_rows(const SolvedElement& element, bool ranges, TextTable& table) const {
+    std::vector<TextCell> keys;
+    for (size_t i = 0; i < solved_.axes.size(); ++i) keys.push_back({display(solved_.axes[i], element.labels[i])});
+    if (solved_.several_scenarios) keys.push_back({element.scenario});
+    const auto& found = element.crossings.found;
+    if (found.empty()) {
+      auto row = keys;
+      row.push_back({"–"});
+      if (ranges)
+        row.push_back({element.elsewhere.empty() ? "" : stretch(element.elsewhere[0].lo, element.elsewhere[0].hi)});
+      row.push_back({element.crossings.first_sign == 0 ? "undefined" : ""});
+      row.push_back({element.crossings.first_sign == 0 ? "" : "throughout " + compared(element.crossings.first_sign),
+                     Tone::Faint});
+      table.add(std::move(row));
+      return;
+    }
+    for (size_t i = 0; i < found.size(); ++i) {
+      auto row = keys;
+      if (i > 0) std::fill(row.begin(), row.end(), TextCell{});
+      row.push_back({at(found[i]), Tone::Strong});
+      if (ranges) {
+        const bool moves = !element.ranges.empty() && element.ranges[i].lo != element.ranges[i].hi;
+        row.push_back({moves ? range(element.ranges[i]) : ""});
+      }
+      const auto& sides = found[i].at_high;
+      row.push_back({found[i].kind == Crossing::Kind::Jump
+                         ? fmt::format("{} {} {}", side(sides.left), found[i].after < 0 ? "<" : ">", side(sides.right))
+                         : side(found[i].at_low.right)});
+      row.push_back({found[i].after == 0 ? "" : compared(found[i].after), Tone::Faint});
+      table.add(std::move(row));
+    }
+  }
+
+  static std::string display(const study::AxisView& axis, const std::string& name) {
+    for (const auto& label : axis.labels) {
+      if (label.name == name && !label.display.empty()) return label.display;
+    }
+    return name;
+  }
+
+  const Solved& solved_;
+  const Page& page_;
+};
+
+}  // namespace
+
+std::string_view kind_name(Crossing::Kind kind) {
+  switch (kind) {
+    case Crossing::Kind::Root:
+      return "root";
+    case Crossing::Kind::Touch:
+      return "touch";
+    case Crossing::Kind::Jump:
+      return "jump";
+    case Crossing::Kind::Plateau:
+      return "equal";
+  }
+  return "";
+}
+
+std::string answers_text(const sema::Model& model, const Answers& answers, const Page& page) {
+  std::string text;
+  if (!model.title.empty()) text += toned(model.title, Tone::Strong, page.color) + "\n";
+  for (const Answer& answer : answers) {
+    const auto* solved = std::get_if<Solved>(&answer);
+    text += solved ? SolveText(*solved, page).write() : optimum_text(std::get<study::Optimized>(answer), page);
+  }
+  return without_leading_blank(text);
+}
+
+}  // namespace econ::cli

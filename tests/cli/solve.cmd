@@ -1,0 +1,321 @@
+# Every question of a model.
+$ econ solve answers.econ
+  Hosting
+
+  break_even: margin = 0%
+                users
+       100..3172 user  margin < 0%
+            3172 user  equal, 0%
+                       while ranges vary: 2537..3807 user
+    3.172k..100k user  margin > 0%
+
+  Cloud or colo: cost[base] = cost[colo]
+                users
+      1k..14.24k user  cost[base] < cost[colo]
+          14.24k user  a jump from $54.9k/month < $54.95k/month to $55.07k/month > $55.04k/month
+                       while ranges vary: 4.72k..23.77k user
+    14.24k..100k user  cost[base] > cost[colo]
+
+  whole: mrr = cost
+                users
+       100..3172 user  mrr < cost
+            3172 user  equal, $31.72k/month
+                       while ranges vary: 2538..3807 user
+    3.172k..100k user  mrr > cost
+
+  steps: per_user = $4.65/user/month
+                users
+       100..9821 user  per_user > $4.65/user/month
+            9820 user  equal, $4.65/user/month
+      9820..9840 user  per_user < $4.65/user/month
+            9840 user  a jump from $4.641/user/month < $4.65/user/month to $4.658/user/month >
+                         $4.65/user/month
+      9840..9857 user  per_user > $4.65/user/month
+            9856 user  equal, $4.65/user/month
+                       while ranges vary: 7.877k..11.8k user
+    9.856k..100k user  per_user < $4.65/user/month
+
+  always: margin = 100%
+    nowhere equal: margin < 100% for every users in 0.1k..100k user
+    margin is -2434..76.5% there
+
+  by_price: mrr = cost
+    price           scenario      users  while ranges vary  the sides there                beyond
+    $8/user/month   base      4238 user  3403..5094 user    $33.9k/month                   mrr > cost
+                              4240 user  3403..5094 user    $33.92k/month < $34.07k/month  mrr < cost
+                              4259 user  3403..5094 user    $34.07k/month                  mrr > cost
+    $10/user/month  base      3172 user  2537..3807 user    $31.72k/month                  mrr > cost
+    $20/user/month  base      1401 user  1117..1685 user    $28.02k/month                  mrr > cost
+    $8/user/month   colo      5756 user  5036..6486 user    $46.05k/month                  mrr > cost
+                              5760 user  5036..6486 user    $46.08k/month < $46.13k/month  mrr < cost
+                              5767 user  5036..6486 user    $46.13k/month                  mrr > cost
+    $10/user/month  colo      4470 user  3911..5030 user    $44.7k/month                   mrr > cost
+    $20/user/month  colo      2113 user  1850..2376 user    $42.27k/month                  mrr > cost
+
+  cash_out: cash = $0
+                 month
+    2026-07 to 2027-03  cash > $0
+               2027-04  change places: -$40k < $0, where $4000 > $0 at 2027-03
+    2027-04 to 2028-06  cash < $0
+? 1
+
+# One of them, in a scenario, as JSON.
+$ econ solve answers.econ break_even --scenario base,colo --json
+  {
+    "format_version": 1,
+    "model": "hosting",
+    "title": "Hosting",
+    "answers": [
+      {
+        "question": "solve",
+        "name": "break_even",
+        "left": "margin",
+        "right": "0%",
+        "unit": "%",
+        "unknown": {"name": "users", "unit": "user", "low": 100, "high": 100000, "grid": false},
+        "answers": [
+          {
+            "scenario": "base",
+            "crossings": [
+              {"kind": "root", "at": 3172, "left": 0, "right": 0, "before": "<", "after": ">", "low": 2537.6, "high": 3806.4}
+            ],
+            "complete": true
+          },
+          {
+            "scenario": "colo",
+            "crossings": [
+              {"kind": "root", "at": 4470.4, "left": 0, "right": 0, "before": "<", "after": ">", "low": 3911.6, "high": 5029.2}
+            ],
+            "complete": true
+          }
+        ]
+      }
+    ]
+  }
+
+# An equation of the command line; its numbers take the unknown's unit.
+$ econ solve answers.econ 'margin = 40%' --over 'users in 1k..1M'
+  Hosting
+
+  margin = 40%
+              users
+    1000..6435 user  margin < 40%
+          6435 user  equal, 40%
+                     while ranges vary: 5153..7716 user
+    6.434k..1M user  margin > 40%
+$ econ solve answers.econ 'mrr = cost' --over 'users in 3k..4k step 1, price in [9, 10]' --set 'wages=$25k/month'
+  Hosting
+
+  mrr = cost
+    price               users  the sides there                beyond
+    $9/user/month   3637 user  $32.73k/month > $32.73k/month  mrr > cost
+    $10/user/month  3172 user  $31.72k/month                  mrr > cost
+
+# No solution is an answer, with status 1.
+$ econ solve answers.econ always
+  Hosting
+
+  always: margin = 100%
+    nowhere equal: margin < 100% for every users in 0.1k..100k user
+    margin is -2434..76.5% there
+? 1
+$ econ solve answers.econ always --json
+  {
+    "format_version": 1,
+    "model": "hosting",
+    "title": "Hosting",
+    "answers": [
+      {
+        "question": "solve",
+        "name": "always",
+        "left": "margin",
+        "right": "100%",
+        "unit": "%",
+        "unknown": {"name": "users", "unit": "user", "low": 100, "high": 100000, "grid": false},
+        "answers": [
+          {
+            "scenario": "base",
+            "crossings": [],
+            "complete": true,
+            "throughout": "<",
+            "left": {"low": -2433.6000000000013, "high": 76.50000000001914},
+            "right": {"low": 100, "high": 100}
+          }
+        ]
+      }
+    ]
+  }
+? 1
+
+# Answers are values.
+$ econ test answers.econ
+  Hosting
+
+  Claims
+    ✓  break_even = 2k..4k user  2537..3807  holds, coarse
+
+  Checks
+    ✓  cash_out > 2026-12  passes
+    ✓  users > break_even  passes
+
+  1 claim: 1 hold, 0 differ as expected; 2 checks: all pass
+$ econ test answers.econ --set 'price=$2/user/month'
+  Hosting
+
+  Claims
+    ✗  break_even = 2k..4k user  undefined  undecided, coarse, expected holds
+      answers.econ:24: claimed 2000..4000 user, computed unbounded; no value for `break_even (no
+      solution)`
+
+  Checks
+    ✓  cash_out > 2026-12  passes
+    ✗  users > break_even  undefined
+      answers.econ:26
+      undefined, no value for `break_even (no solution)`
+
+  1 claim: 0 hold, 0 differ as expected, 1 unexpected; 2 checks: 1 fail
+! warning[W0786]: `margin = 0%` has no solution
+!   --> answers.econ:17:7
+! 17 | solve break_even: margin = 0% over users
+!    |       ^^^^^^^^^^
+!    = note: a claim or a formula that reads it needs exactly one value
+!    = help: `econ solve … break_even` lists what there is
+? 1
+$ econ sweep answers.econ --vary 'price=5..10:1' --keep break_even
+! error[E0783]: the answer `break_even` follows from `price`, which takes other values here
+!   --> answers.econ:17:7
+! 17 | solve break_even: margin = 0% over users
+!    |       ^^^^^^^^^^ looked for once, at the model's own values
+!
+! warning[W0787]: `cash_out > 2026-12` is left out: the answer `cash_out`, which it reads, follows from `price`, which varies
+!   --> answers.econ:25:1
+! 25 | check cash_out > 2026-12
+!    | ^^^^^^^^^^^^^^^^^^^^^^^^
+!
+! warning[W0787]: `users > break_even` is left out: the answer `break_even`, which it reads, follows from `price`, which varies
+!   --> answers.econ:26:1
+! 26 | check users > break_even
+!    | ^^^^^^^^^^^^^^^^^^^^^^^^
+? 2
+
+# What cannot be asked.
+$ econ solve answers.econ brake_even
+! error[E0784]: the model asks no `brake_even`
+!   = help: did you mean `break_even`?
+? 2
+$ econ solve shop.econ
+! error[E0785]: nothing says what to solve
+!   = help: say it: `econ solve model.econ 'margin = 40%' --over 'users in 1k..1M'`
+!   = help: or state it in the model: `solve break_even: margin = 0% over users in 1k..1M user`
+? 2
+$ econ solve answers.econ 'margin = 3 user' --over 'users in 1k..1M'
+! error[E0304]: cannot compare a share (%) and `user`
+!  --> the question:1:8
+! 1 | margin = 3 user
+!   | ------ ^ ------ `user`
+!   | a share (%), from `margin`
+!   = help: to change it by that share: `3 user * (1 + margin)`
+? 2
+$ econ solve answers.econ 'margin > 3%' --over 'users in 1k..1M'
+! error[E0780]: `solve` takes an equation, `A = B`
+!  --> the question:1:1
+! 1 | margin > 3%
+!   | ^^^^^^^^^^^
+!   = help: `margin = 3%`: the answer says on which side of it which is larger
+? 2
+$ econ solve answers.econ 'margin = 3%' --over runway
+! error[E0605]: the question does not say which values of `runway` to try
+!  --> --over:1:1
+! 1 | runway
+!   | ^^^^^^
+!   = help: `… over runway in …`, or give the parameter a domain: `param runway = … in …`
+? 2
+$ econ solve answers.econ 'margin = 3%'
+! error[E0785]: nothing says what to solve
+!   = note: `margin = 3%` is no name of a question, and nothing says what to solve it for
+!   = help: add `--over`: `--over 'users in 1k..1M'`
+? 2
+
+# The best point: at an end, held by a condition, below a step; as JSON.
+$ econ maximize answers.econ 'mrr - cost' --over 'users in 100..100k, price in [5, 10]' --where 'margin <= 50%'
+  Hosting
+
+  most mrr - cost where margin <= 50%
+    $157.2k/month  ($152.2k..162.3k/month while ranges vary)
+                    best  within 1% of it
+    users    62.89k user  62.88k..62.89k user  `margin <= 50%` fails above
+    price  $5/user/month  only there           the lower end of $5..10/user/month, `margin <= 50%`
+                                                 fails above
+    the best that was found; proven only that nothing is above $157.4k/month
+$ econ maximize answers.econ 'mrr - cost' --over 'users in 100..1000' --set 'price=$2/user/month' --scenario base,colo
+  Hosting
+
+  most mrr - cost
+    -$25.02k/month in scenario `base`  (-$30.19k..-20.01k/month while ranges vary)
+               best  within 1% of it
+    users  160 user  100..1000 user   jumps to -$25.18k/month right above
+    proven: nothing is better
+    -$39.09k/month in scenario `colo`  (-$44.18k..-34.08k/month while ranges vary)
+               best  within 1% of it
+    users  960 user  596.5..1000 user  jumps to -$39.17k/month right above
+    proven: nothing is better
+$ econ minimize answers.econ per_user --over 'users in 9000..10k' --json
+  {
+    "format_version": 1,
+    "model": "hosting",
+    "title": "Hosting",
+    "answers": [
+      {
+        "question": "minimize",
+        "goal": "per_user",
+        "unit": "$/user/month",
+        "answers": [
+          {
+            "scenario": "base",
+            "found": true,
+            "value": 4.6,
+            "low": 4.099999999999999,
+            "high": 5.100000000000001,
+            "bound": 4.599999999998088,
+            "proven": true,
+            "at": [
+              {"name": "users", "unit": "user", "value": 10000, "within_1_percent_from": 9864.829961257, "within_1_percent_to": 10000, "below": "smooth", "above": "end"}
+            ]
+          }
+        ]
+      }
+    ]
+  }
+$ econ minimize answers.econ 'cost' --over scenario --where 'cost >= $0/month'
+  Hosting
+
+  least cost where cost >= $0/month
+    $46k/month in scenario `base`  ($41k..51k/month while ranges vary)
+    proven: nothing is better
+
+# No best point: infeasible, undefined, a goal with an axis, nothing asked.
+$ econ maximize answers.econ 'mrr - cost' --over price --where 'margin >= 200%'
+  Hosting
+
+  most mrr - cost where margin >= 200%
+    no value: `margin >= 200%` holds nowhere in the domain
+? 1
+$ econ maximize answers.econ 'ln(0 - price / $1/user/month)' --over price
+  Hosting
+
+  most ln(0 - price / $1/user/month)
+    no value: the goal is undefined at every point that was tried
+? 1
+$ econ maximize answers.econ 'cash' --over price
+! error[E0414]: `maximize` needs to know over which axis
+!  --> the question:1:1
+! 1 | cash
+!   | ^^^^
+!   = note: this varies over `month`, and one value is wanted
+!   = help: take one label, or a statistic such as `max(… over month)`; `over month` chooses the best
+? 2
+$ econ maximize answers.econ
+! error[E0785]: nothing says what to solve
+!   = help: say it: `econ maximize model.econ 'mrr - cost' --over 'price in 5..30' --where 'margin >= 20%'`
+!   = help: or state it in the model: `maximize best: mrr - cost over price in $5..30/user/month`
+? 2
