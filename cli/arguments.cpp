@@ -411,7 +411,6 @@ class Parser {
     sub.add_option("--over", arguments_.over, "What an equation is solved for: 'users in 1k..1M'")
         ->type_name("AXES")
         ->expected(1);
-    add_list(sub, "--where", arguments_.conditions, "CONDITION", "What must hold at the answer; may be repeated");
     add_world(sub);
     add_presentation(sub);
     add_limits(sub, true);

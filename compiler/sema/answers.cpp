@@ -118,6 +118,11 @@ bool Analyzer::goal_axes_are_chosen(const Question& question) {
 }
 
 bool Analyzer::read_answer_conditions(const std::vector<ast::ExprPtr>& where, const Scope& scope, Question& question) {
+  if (question.verb == ast::Verb::Solve && !where.empty()) {
+    report(Code::SolveForm, where[0]->span, "`solve` lists all solutions, and takes no condition")
+        .help("search a narrower domain: `over … in …`");
+    return false;
+  }
   bool ok = true;
   for (const auto& condition : where) {
     const ExprId value = elaborate_condition(*condition, scope);
