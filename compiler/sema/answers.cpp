@@ -301,6 +301,7 @@ void Analyzer::report_moving(Span span, const Question& answer, const std::vecto
 void Analyzer::check_answer(const Question& question) {
   std::set<QuantityId> read;
   for (const ExprId what : question.what) follow(model_, what, read);
+  for (const ExprId where : question.where) follow(model_, where, read);  // what a condition asks may be chosen too
   const bool solves = question.verb == ast::Verb::Solve;
   for (const SearchAxis& axis : question.over) {
     if (axis.kind == SearchAxis::Kind::Labels) {
