@@ -128,6 +128,8 @@ class Parser {
     add_sample();
     add_work();
     add_merge();
+    add_explain();
+    add_diff();
     add_query();
     add_solve();
     add_goal("maximize", Command::Maximize, "Find where a result is greatest", "most");
@@ -136,7 +138,7 @@ class Parser {
     add_doc();
     add_new();
     add_emit();
-    add_explain();
+    add_explain_error();
   }
 
   CommandLine parse(int argc, const char* const* argv) {
@@ -530,7 +532,33 @@ class Parser {
 
   void add_explain() {
     CLI::App& sub =
-        add_command("explain-error", Command::ExplainError, "Explain the code of a message", examples::kExplain);
+        add_model_command("explain", Command::Explain, "Walk from a result to its assumptions", examples::kExplain);
+    sub.add_option("NAME", arguments_.result, "The result: `margin`, `mrr[2026-06]`")->type_name("");
+    add_list(sub, "--at", arguments_.at, "PATH=VALUE", "Explain it where a parameter has another value");
+    add_world(sub);
+    add_count(sub, "--depth", arguments_.depth, "Levels of the tree; without it all", 1);
+    sub.add_flag("--md", arguments_.markdown, "Print Markdown");
+    add_presentation(sub);
+    add_limits(sub, true);
+  }
+
+  void add_diff() {
+    CLI::App& sub =
+        add_command("diff", Command::Diff, "Compare two versions of a model by what they mean", examples::kDiff);
+    sub.add_option("FILES", arguments_.files,
+                   "Two models; or a git revision (A, A..B) and a model; or one, against HEAD")
+        ->type_name("")
+        ->required();
+    add_world(sub);
+    sub.add_flag("--md", arguments_.markdown, "Print Markdown, for a pull request");
+    sub.add_flag("--exit-code", arguments_.findings_status, "Exit with 1 if anything differs");
+    add_presentation(sub);
+    add_limits(sub, true);
+  }
+
+  void add_explain_error() {
+    CLI::App& sub =
+        add_command("explain-error", Command::ExplainError, "Explain the code of a message", examples::kExplainError);
     sub.add_option("CODE", arguments_.code, "The code, as in `error[E0304]`")->type_name("")->required();
     add_presentation(sub);
   }
@@ -596,6 +624,7 @@ class Parser {
   }
 
   CommandLine finish() {
+    arguments_.settings.insert(arguments_.settings.end(), arguments_.at.begin(), arguments_.at.end());
     if (arguments_.command == Command::Query) {
       if (arguments_.files.size() < 2)
         return usage("a query is missing: `econ query points.parquet 'select * from points'`");

@@ -24,6 +24,8 @@ enum class Command : uint8_t {
   Maximize,
   Minimize,
   Emit,
+  Explain,
+  Diff,
   ExplainError,
   Fmt,
   Doc,
@@ -87,6 +89,12 @@ struct Arguments {
 
   std::string query;  ///< query: the SQL; `files` are what it asks
   bool csv = false;   ///< query
+
+  std::string result;            ///< explain: what to explain
+  std::vector<std::string> at;   ///< explain: PATH=VALUE, as `settings`
+  unsigned depth = 0;            ///< explain: levels below the result; 0: all
+  bool markdown = false;         ///< explain, diff
+  bool findings_status = false;  ///< diff: status 1 if something differs
 
   std::string stage;  ///< emit
   std::string code;   ///< explain-error

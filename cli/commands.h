@@ -14,6 +14,8 @@ ExitStatus solve_command(const Arguments& arguments);
 ExitStatus sweep_command(const Arguments& arguments);
 ExitStatus emit_command(const Arguments& arguments);
 ExitStatus explain_command(const Arguments& arguments);
+ExitStatus explain_error_command(const Arguments& arguments);
+ExitStatus diff_command(const Arguments& arguments);
 ExitStatus fmt_command(const Arguments& arguments);
 ExitStatus doc_command(const Arguments& arguments);
 ExitStatus new_command(const Arguments& arguments);

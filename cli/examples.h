@@ -9,6 +9,8 @@ constexpr const char* kProgram = R"(Examples:
   econ test hosting.econ                   what the document claims against what the model computes
   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
   econ sample hosting.econ --runs 1M       how likely which results are
+  econ explain hosting.econ margin         from a result to its assumptions
+  econ diff HEAD~1 hosting.econ            what changed, and what that did to the results
   econ query points.parquet 'select max(margin) from points'
   econ merge rows.csv.parts                shards of a sweep, put together
   econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
@@ -163,7 +165,31 @@ constexpr const char* kEmit = R"(Examples:
   econ emit hosting.econ --stage ir        the operations, in order
   econ emit hosting.econ --stage asm --vary 'users=1k..1M:log:200'        the machine code of a sweep)";
 
-constexpr const char* kExplain = R"(Examples:
+constexpr const char* kExplain = R"(What it shows:
+  The result, its formula, and what the formula refers to, down to what is assumed: values with their ranges, units
+  and sources. What is referred to again is shown once. Then every assumption with its share of the result: each alone
+  is moved by 1% to either side, and its share is its part of all these movements. A range is also followed from end
+  to end, all else at its base.
+
+Examples:
+  econ explain hosting.econ margin
+  econ explain hosting.econ margin --at users=10k
+  econ explain hosting.econ 'mrr[2026-06]' --scenario colo
+  econ explain hosting.econ margin --depth 2 --md    for a page
+  econ explain E0304                                 a message at length, as econ explain-error)";
+
+constexpr const char* kDiff = R"(What it shows:
+  Assumptions and formulas that changed by meaning, not by layout; results that moved, and by how much each change
+  moved them; claims and checks whose verdict is another.
+
+Examples:
+  econ diff hosting.econ                             against HEAD
+  econ diff HEAD~3 hosting.econ                      with the files it used then
+  econ diff v1..v2 hosting.econ --md                 for a pull request
+  econ diff old.econ new.econ --exit-code            1 if anything differs
+  econ diff hosting.econ --scenario base,colo        two scenarios of one model)";
+
+constexpr const char* kExplainError = R"(Examples:
   econ explain-error E0304)";
 
 }  // namespace econ::cli::examples

@@ -1,64 +1,54 @@
+#include <cctype>
+
 #include <fmt/format.h>
 
 #include "cli/commands.h"
-#include "cli/json_writer.h"
+#include "cli/explain_text.h"
 #include "cli/output.h"
-#include "cli/text_style.h"
-#include "compiler/diagnostics/diagnostics.h"
+#include "cli/session.h"
 
 namespace econ::cli {
 
 namespace {
 
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
-
-/// "e304" and "304" mean E0304.
-std::string full_code(const std::string& given) {
-  std::string text = upper(given);
-  const bool letter = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
-  std::string digits = letter ? text.substr(1) : text;
-  const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos;
-  if (!number || digits.size() > 4) return text;
-  digits.insert(0, 4 - digits.size(), '0');
-  for (const auto& row : diagnostics::catalogue()) {
-    const std::string code = diagnostics::code_string(row.code);
-    if (code.substr(1) == digits) return code;
-  }
-  return (letter ? text.substr(0, 1) : "E") + digits;
-}
-
-/// Codes of one hundred belong together: those are the ones worth naming.
-ExitStatus unknown_code(const std::string& code) {
-  std::string near;
-  for (const auto& row : diagnostics::catalogue()) {
-    const std::string known = diagnostics::code_string(row.code);
-    if (code.size() == known.size() && known.substr(1, 2) == code.substr(1, 2))
-      near += (near.empty() ? "" : ", ") + known;
-  }
-  print_message(fmt::format("error: there is no code `{}`\n", code));
-  if (!near.empty()) print_message("  = note: there are " + wrapped(near, 100, 4) + "\n");
-  return ExitStatus::Usage;
-}
-
-std::string as_json(const std::string& code, std::string_view page) {
-  JsonWriter json;
-  json.begin_object().key("format_version").integer(1);
-  json.field("code", code).field("explanation", page).end_object();
-  return json.take();
+/// `E0304`: the code of a message, which no model is called.
+bool is_code(const std::string& word) {
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return word.size() == 5 && (word[0] == 'E' || word[0] == 'W') && digit(word[1]) && digit(word[2]) && digit(word[3]) &&
+         digit(word[4]);
 }
 
 }  // namespace
 
 ExitStatus explain_command(const Arguments& arguments) {
-  const std::string code = full_code(arguments.code);
-  const std::string_view page = diagnostics::explanation(code);
-  if (page.empty()) return unknown_code(code);
-  return print_result(arguments.json ? as_json(code, page) : std::string(page), ExitStatus::Ok);
+  if (arguments.result.empty()) {
+    if (is_code(arguments.model)) {
+      Arguments of_code = arguments;
+      of_code.code = arguments.model;
+      return explain_error_command(of_code);
+    }
+    print_message(fmt::format("error: a result is missing: `econ explain {} margin`\n  see `econ explain --help`\n",
+                              arguments.model));
+    return ExitStatus::Usage;
+  }
+  Session session(arguments);
+  if (!session.analyze()) return session.show_diagnostics();
+  const auto scenarios = study::choose_scenarios(session.model(), arguments.scenarios, session.diags());
+  if (session.diags().has_errors()) return session.show_diagnostics();
+  if (scenarios.size() != 1) {
+    print_message("error: a result is explained in one scenario; `econ diff MODEL --scenario a,b` compares two\n");
+    return ExitStatus::Usage;
+  }
+  const auto name = session.add_source("econ explain", arguments.result);
+  const auto explanation =
+      study::explain(session.model(), session.sources(), name, scenarios.front(), arguments.limits, session.diags());
+  const ExitStatus status = session.show_diagnostics();
+  if (!explanation) return status;
+  const std::string text =
+      arguments.json       ? explain_json(session.model(), *explanation)
+      : arguments.markdown ? explain_markdown(session.model(), *explanation, arguments.depth)
+                           : explain_text(session.model(), *explanation, arguments.depth, result_page(arguments.color));
+  return print_result(text, status);
 }
 
 }  // namespace econ::cli

@@ -29,8 +29,12 @@ ExitStatus run(const Arguments& arguments) {
       return solve_command(arguments);
     case Command::Emit:
       return emit_command(arguments);
-    case Command::ExplainError:
+    case Command::Explain:
       return explain_command(arguments);
+    case Command::Diff:
+      return diff_command(arguments);
+    case Command::ExplainError:
+      return explain_error_command(arguments);
     case Command::Fmt:
       return fmt_command(arguments);
     case Command::Doc:

@@ -33,6 +33,10 @@ class Session {
   const std::vector<sema::ModuleFile>& modules() const { return modules_; }
   const source::SourceMap& sources() const { return sources_; }
   diagnostics::Diagnostics& diags() { return diags_; }
+  /// A text of the command line that messages can point into.
+  source::FileId add_source(std::string name, std::string text) {
+    return sources_.add(source::Source(std::move(name), std::move(text)));
+  }
 
  private:
   void read_settings(sema::Options& options);

@@ -15,6 +15,8 @@ $ econ
 !   sample                            Draw what is random and summarize results
 !   work                              Compute parts of a run from its plan alone
 !   merge                             Put the parts of a run together
+!   explain                           Walk from a result to its assumptions
+!   diff                              Compare two versions of a model by what they mean
 !   query                             Ask files of rows by SQL
 !   solve                             Answer what a model asks: where sides are equal, what is best
 !   maximize                          Find where a result is greatest
@@ -31,6 +33,8 @@ $ econ
 !   econ test hosting.econ                   what the document claims against what the model computes
 !   econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
 !   econ sample hosting.econ --runs 1M       how likely which results are
+!   econ explain hosting.econ margin         from a result to its assumptions
+!   econ diff HEAD~1 hosting.econ            what changed, and what that did to the results
 !   econ query points.parquet 'select max(margin) from points'
 !   econ merge rows.csv.parts                shards of a sweep, put together
 !   econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
@@ -58,6 +62,8 @@ $ econ --help
     sample                            Draw what is random and summarize results
     work                              Compute parts of a run from its plan alone
     merge                             Put the parts of a run together
+    explain                           Walk from a result to its assumptions
+    diff                              Compare two versions of a model by what they mean
     query                             Ask files of rows by SQL
     solve                             Answer what a model asks: where sides are equal, what is best
     maximize                          Find where a result is greatest
@@ -74,6 +80,8 @@ $ econ --help
     econ test hosting.econ                   what the document claims against what the model computes
     econ sweep hosting.econ --vary 'users=1k..1M:log:1000' --vary 'price=5..30:0.25'
     econ sample hosting.econ --runs 1M       how likely which results are
+    econ explain hosting.econ margin         from a result to its assumptions
+    econ diff HEAD~1 hosting.econ            what changed, and what that did to the results
     econ query points.parquet 'select max(margin) from points'
     econ merge rows.csv.parts                shards of a sweep, put together
     econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'

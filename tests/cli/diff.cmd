@@ -1,0 +1,124 @@
+# What changed by meaning, and what that did.
+$ sed 's/\$10\/user/$12\/user/; s/\$2k/$2.5k/; s/users \* (price - cost) - fixed/users*(price - cost) - 2*fixed/' shop.econ > later.econ; econ diff shop.econ later.econ
+  shop.econ → later.econ
+
+  Assumptions
+    price  $10/user/month  →  $12/user/month
+    fixed  $2000/month     →  $2500/month     guess: rent
+
+  Formulas
+    profit
+      - users * (price - cost) - fixed
+      + users*(price - cost) - 2*fixed
+
+  Results
+    margin    50%  40..60%                   →  58.33%  50..66.67%                +8.333 points
+      price                                                                       +8.333 points
+    profit    $3000/month  $2000..4000       →  $2000/month  $1000..3000          -$1000/month
+      profit                                                                      -$2500/month
+      price                                                                       +$2000/month
+      fixed                                                                       -$500/month
+    per_user  -$0.75/user/month  -$1..-0.50  →  -$0.50/user/month  -$0.75..-0.25  +$0.25/user/month
+      profit                                                                      +$0.625/user/month
+      price                                                                       -$0.50/user/month
+      fixed                                                                       +$0.125/user/month
+
+    Movements of the base, as the changes are made one after another in the order above.
+
+  Claims and checks
+    claim margin = 40..60%  holds → partial  p. 3
+
+$ econ diff shop.econ later.econ --md --exit-code
+  ### `shop.econ` → `later.econ`
+
+  | assumption | before | after | source |
+  |---|---|---|---|
+  | `price` | $10/user/month | $12/user/month |  |
+  | `fixed` | $2000/month | $2500/month | guess: rent |
+
+  ```diff
+  - profit = users * (price - cost) - fixed
+  + profit = users*(price - cost) - 2*fixed
+  ```
+
+  | result | before | after | moved | by |
+  |---|---|---|---:|---|
+  | `margin` | 50%  40..60% | 58.33%  50..66.67% | +8.333 points | `price` +8.333 points |
+  | `profit` | $3000/month  $2000..4000 | $2000/month  $1000..3000 | -$1000/month | `profit` -$2500/month<br>`price` +$2000/month<br>`fixed` -$500/month |
+  | `per_user` | -$0.75/user/month  -$1..-0.50 | -$0.50/user/month  -$0.75..-0.25 | +$0.25/user/month | `profit` +$0.625/user/month<br>`price` -$0.50/user/month<br>`fixed` +$0.125/user/month |
+
+  Movements of the base, as the changes are made one after another in the order above.
+
+  | claim or check | verdict | as expected | source |
+  |---|---|---|---|
+  | `margin = 40..60%` | holds → partial | **no** | p. 3 |
+? 1
+
+$ econ diff shop.econ later.econ --json | grep -A4 '"parts"'
+        "parts": [
+          {"change": 0, "name": "price", "movement": 8.333333333333337}
+        ],
+        "rest": 0
+      },
+  --
+        "parts": [
+          {"change": 0, "name": "price", "movement": 2000},
+          {"change": 1, "name": "fixed", "movement": -500},
+          {"change": 2, "name": "profit", "movement": -2500}
+        ],
+  --
+        "parts": [
+          {"change": 0, "name": "price", "movement": -0.5},
+          {"change": 1, "name": "fixed", "movement": 0.125},
+          {"change": 2, "name": "profit", "movement": 0.625}
+        ],
+
+$ sed 's/ - /  -  /' shop.econ > laid_out.econ; econ diff shop.econ laid_out.econ --exit-code
+  shop.econ → laid_out.econ
+  Nothing differs.
+
+# Two scenarios.
+$ econ diff shop.econ --scenario base,dear
+  base → dear
+
+  Assumptions
+    cost  $5/user/month  $4..6  →  $7/user/month  was: p. 2
+
+  Results
+    margin    50%  40..60%                   →  30%                -20 points
+      cost                                                         -20 points
+    profit    $3000/month  $2000..4000       →  $1000/month        -$2000/month
+      cost                                                         -$2000/month
+    per_user  -$0.75/user/month  -$1..-0.50  →  -$0.25/user/month  +$0.50/user/month
+      cost                                                         +$0.50/user/month
+
+    Movements of the base, as the changes are made one after another in the order above.
+
+# Revisions of git, with the files that a model uses.
+$ git init -q repo; cp shop.econ repo/; cd repo; echo 'param tax = 10%' > tax.econ; echo 'use "tax.econ"' >> shop.econ; echo 'net = profit * (1 - tax.tax)' >> shop.econ; git add .; git -c user.name=a -c user.email=a@example.com commit -qm one; sed -i 's/10%/20%/' tax.econ; econ diff shop.econ; econ diff nowhere shop.econ; rm tax.econ; econ diff HEAD shop.econ
+  HEAD:shop.econ → shop.econ
+
+  Results
+    net                               $2700/month  $1800..3600  →  $2400/month  $1600..3200
+      changes that only act together
+
+    net                               -$300/month
+      changes that only act together  -$300/month
+
+    Movements of the base, as the changes are made one after another in the order above.
+! error: there is no revision `nowhere` in the repository of `shop.econ`, and no file of that name
+! error[E0217]: cannot read `tax.econ`: there is no such file
+!   --> shop.econ:20:5
+! 20 | use "tax.econ"
+!    |     ^^^^^^^^^^
+! error: `shop.econ` cannot be compared: it has the mistakes above
+? 2
+
+$ econ diff v1 shop.econ
+! error: `shop.econ` lies in no git repository, so it has no revision `v1`
+? 2
+
+$ econ diff shop.econ --scenario base,deer
+! error[E0501]: no scenario is named `deer`
+!   = help: did you mean `dear`?
+? 2
