@@ -98,12 +98,12 @@ $ econ diff shop.econ --scenario base,dear
 $ git init -q repo; cp shop.econ repo/; cd repo; echo 'param tax = 10%' > tax.econ; echo 'use "tax.econ"' >> shop.econ; echo 'net = profit * (1 - tax.tax)' >> shop.econ; git add .; git -c user.name=a -c user.email=a@example.com commit -qm one; sed -i 's/10%/20%/' tax.econ; econ diff shop.econ; econ diff nowhere shop.econ; rm tax.econ; econ diff HEAD shop.econ
   HEAD:shop.econ → shop.econ
 
-  Results
-    net                               $2700/month  $1800..3600  →  $2400/month  $1600..3200
-      changes that only act together
+  Assumptions
+    tax.tax  10%  →  20%
 
-    net                               -$300/month
-      changes that only act together  -$300/month
+  Results
+    net        $2700/month  $1800..3600  →  $2400/month  $1600..3200  -$300/month
+      tax.tax                                                         -$300/month
 
     Movements of the base, as the changes are made one after another in the order above.
 ! error: there is no revision `nowhere` in the repository of `shop.econ`, and no file of that name
