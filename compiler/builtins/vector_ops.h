@@ -46,7 +46,7 @@ class VectorOps {
   ECON_LANE_METHOD Mask less(Value a, Value b) { return a < b; }
   ECON_LANE_METHOD Mask less_equal(Value a, Value b) { return a <= b; }
   ECON_LANE_METHOD Mask equal(Value a, Value b) { return a == b; }
-  ECON_LANE_METHOD Mask is_nan(Value a) { return a != a; }
+  ECON_LANE_METHOD Mask is_nan(Value a) { return a != a; }  // NOLINT(misc-redundant-expression)
   ECON_LANE_METHOD Mask both(Mask a, Mask b) { return a & b; }
   ECON_LANE_METHOD Mask either(Mask a, Mask b) { return a | b; }
   ECON_LANE_METHOD Mask opposite(Mask a) { return ~a; }

@@ -137,8 +137,8 @@ std::string emitted(const ir::Program& program, const KernelShape& shape, const 
 }  // namespace
 
 void Kernel::run(const double* const* inputs, double* const* outputs, size_t points) const {
-  if (points == 0) return;  // no input need have a value then
-  thread_local Scratch scratch;
+  if (points == 0) return;       // no input need have a value then
+  thread_local Scratch scratch;  // NOLINT(misc-use-internal-linkage): it is local to the function
   code_->entry(inputs, outputs, points, scratch.with_room_for(code_->scratch));
 }
 

@@ -5,7 +5,7 @@
 namespace econ::lower {
 namespace {
 
-llvm::Align alignment_of(unsigned width) { return llvm::Align(8 * std::min(width, 8u)); }
+llvm::Align alignment_of(unsigned width) { return llvm::Align(uint64_t{8} * std::min(width, 8u)); }
 
 }  // namespace
 

@@ -122,7 +122,7 @@ Carried Section::emit_inner_loop(const Stage& stage, const Labels& row) {
   auto& b = o_.builder();
   const ir::AxisId axis = stage.axes.back();
   const size_t size = p_[axis].size(), together = labels_together(p_, stage, o_.lanes());
-  const auto rounds = [&](size_t from, size_t count, size_t step, Carried folded) {
+  const auto rounds = [&](size_t from, size_t count, size_t step, const Carried& folded) {
     return counted_loop(b, count, folded, [&](llvm::Value* round, llvm::ArrayRef<llvm::Value*> carried) {
       llvm::SmallVector<Labels, 4> labels(step, row);
       for (size_t i = 0; i < step; ++i) {
