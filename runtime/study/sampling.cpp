@@ -11,7 +11,10 @@ namespace econ::study {
 
 namespace {
 
-bool is_range(const ir::Input& input) { return input.role == ir::InputRole::Uncertain && !input.distribution; }
+/// The answer of a question that has none has no ends.
+bool is_range(const ir::Input& input) {
+  return input.role == ir::InputRole::Uncertain && !input.distribution && input.low <= input.high;
+}
 
 std::vector<bool> reads(const ir::Program& program, const std::function<bool(const ir::Input&)>& wanted) {
   return ir::gather<bool>(

@@ -13,8 +13,17 @@ class SameBitsAtRandom : public testing::TestWithParam<uint64_t> {};
 
 TEST_P(SameBitsAtRandom, HoweverTheyAreComputed) {
   constexpr uint64_t kSweeps = 25;
-  uint64_t kills = 0;
   for (uint64_t seed = GetParam() * kSweeps; seed < (GetParam() + 1) * kSweeps; ++seed) {
+    const RandomSweep sweep = random_sweep(seed);
+    SameBits same(sweep.program, sweep.plan, seed);
+    EXPECT_EQ(same.compare(false), "") << "seed " << seed;
+  }
+}
+
+/// A process may be done before it is killed, so not every comparison that wants one has one.
+TEST(SameBits, KillsProcesses) {
+  uint64_t kills = 0;
+  for (uint64_t seed = 1000; seed < 1200 && kills == 0; ++seed) {
     const RandomSweep sweep = random_sweep(seed);
     SameBits same(sweep.program, sweep.plan, seed);
     EXPECT_EQ(same.compare(false), "") << "seed " << seed;
