@@ -123,6 +123,7 @@ $ econ query shop.econ 'select 1'
 # A file that may not grow, a folder that is not there, a place that is no file.
 $ trap '' XFSZ; ulimit -f 64; econ sweep shop.econ --vary users=1k..10k:1000 --vary price=5..30:0.25 --out big.parquet; econ sweep shop.econ --vary users=1k..10k:1000 --vary price=5..30:0.25 --out big.duckdb 2>&1 | sed 's|"/.*/|"|'; ls
   error: cannot write `big.duckdb`: TransactionContext Error: Failed to commit: Could not write file "big.duckdb.wal": File too large
+  answers.econ
   damaged.parquet
   damaged.sqlite
   empty.db
@@ -144,6 +145,7 @@ $ econ sweep shop.econ --vary users=1k..10k:10 --out nowhere/points.duckdb; econ
 ? 3
 
 $ ls
+  answers.econ
   damaged.parquet
   damaged.sqlite
   empty.db
