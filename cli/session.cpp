@@ -66,8 +66,10 @@ void Session::answer_questions() {
   const Command command = arguments_.command;
   if (diags_.has_errors() || command == Command::Check || command == Command::Emit) return;
   const bool asks = command == Command::Solve || command == Command::Maximize || command == Command::Minimize;
+  const bool many = command == Command::Sweep || command == Command::Sample;
   const study::Wanted wanted = asks                      ? study::Wanted::ByQuestions
                                : command == Command::Run ? study::Wanted::All
+                               : many                    ? study::Wanted::Computed
                                                          : study::Wanted::Read;
   study::answer_questions(model_, wanted, arguments_.limits, diags_);
 }

@@ -23,6 +23,24 @@ std::set<sema::QuantityId> quantities_read(const sema::Model& model) {
   return read;
 }
 
+std::set<sema::QuantityId> quantities_computed(const sema::Model& model) {
+  std::set<sema::QuantityId> read;
+  for (size_t world = 0; world <= model.scenarios.size(); ++world) {
+    const auto layers = world == 0 ? model.world(sema::ScenarioId()) : model.world(sema::ScenarioId(world - 1));
+    for (size_t q = 0; q < model.quantities.size(); ++q) {
+      const sema::ExprId definition = model.definition(layers, sema::QuantityId(q));
+      if (definition.valid()) sema::follow(model, definition, read);
+    }
+  }
+  for (const auto& check : model.checks) sema::follow(model, check.condition, read);
+  for (const sema::ExprId condition : model.conditions) sema::follow(model, condition, read);
+  for (const auto& question : model.questions) {
+    for (const sema::ExprId what : question.what) sema::follow(model, what, read);
+    for (const sema::ExprId where : question.where) sema::follow(model, where, read);
+  }
+  return read;
+}
+
 /// The value at which the sides are equal, or the first behind a jump.
 double value_of(const Solved& solved, const Crossing& crossing) {
   return solved.grid || crossing.kind == Crossing::Kind::Jump ? crossing.high : crossing.low;
@@ -34,7 +52,7 @@ class Answerer {
       : model_(model), limits_(limits), diags_(diags) {}
 
   void run(Wanted wanted) {
-    const auto read = quantities_read(model_);
+    const auto read = wanted == Wanted::Computed ? quantities_computed(model_) : quantities_read(model_);
     const auto is_wanted = [&](const sema::Question& question) {
       if (wanted != Wanted::ByQuestions) return wanted == Wanted::All || read.contains(question.answer);
       return read_by_questions().contains(question.answer);

@@ -12,6 +12,7 @@ namespace econ::study {
 enum class Wanted : uint8_t {
   All,
   Read,         ///< of questions whose name a claim, a check or a formula reads
+  Computed,     ///< the same but for claims, which only `run` and `test` compute
   ByQuestions,  ///< of questions whose name another question reads
 };
 
