@@ -29,13 +29,23 @@ class Maker {
     made.ops = numbers_;
     made.numbers = numbers_.size();
     made.ops.insert(made.ops.end(), truths_.begin(), truths_.end());
+    for (size_t i = 0; options_.totals && i < std::min<size_t>(numbers_.size(), 12); ++i)
+      made.totals.push_back(total(numbers_[numbers_.size() - 1 - i]));
     std::vector<OpId> renamed;
     made.program = build_.take(&renamed);
     for (OpId& op : made.ops) op = renamed[op.value];
+    for (OpId& op : made.totals) op = renamed[op.value];
     return made;
   }
 
  private:
+  OpId total(OpId op) {
+    for (const auto a : axes_) {
+      if (varies(op, a)) op = build_.fold(Primitive::Add, op, a, 0);
+    }
+    return op;
+  }
+
   bool chance(double p) { return std::uniform_real_distribution<>(0, 1)(random_) < p; }
   size_t below(size_t n) { return std::uniform_int_distribution<size_t>(0, n - 1)(random_); }
   /// Mostly what was made lately, so that chains grow long.

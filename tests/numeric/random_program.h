@@ -11,6 +11,7 @@ struct RandomProgram {
   ir::Program program;
   std::vector<ir::OpId> ops;  ///< all that was made, numbers before truth values; any may be stored
   size_t numbers = 0;
+  std::vector<ir::OpId> totals;  ///< of the latest numbers, over all their axes; not among `ops`
 };
 
 struct RandomOptions {
@@ -18,6 +19,7 @@ struct RandomOptions {
   std::vector<size_t> axis_sizes = {3, 5};
   bool functions = true;   ///< exp, ln, pow, erf, sin, cos
   double recurrences = 0;  ///< how many for each operation
+  bool totals = false;
 };
 
 RandomProgram random_program(uint64_t seed, const RandomOptions& options);
