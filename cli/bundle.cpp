@@ -59,13 +59,13 @@ Bundle bundle_of(const Session& session) {
 Result<UnpackedBundle> UnpackedBundle::unpack(const Bundle& bundle) {
   std::error_code error;
   UnpackedBundle unpacked;
-  std::string name = (fs::temp_directory_path(error) / "econ.XXXXXX").string();
-  if (error || mkdtemp(name.data()) == nullptr) return Fault{fmt::format("cannot create `{}`", name)};
-  unpacked.folder_ = name;
+  auto folder = TemporaryFolder::in_system("econ");
+  if (!folder) return folder.fault();
+  unpacked.folder_ = std::move(*folder);
   for (const auto& [path, text] : bundle) {
     const bool given = path.starts_with(kGiven);
     const fs::path place =
-        unpacked.folder_ /
+        unpacked.folder_.path() /
         (given ? "given-" + std::to_string(unpacked.given_.size()) + fs::path(path).extension().string() : path);
     if (given) unpacked.given_.emplace_back(path.substr(kGiven.size()), place.string());
     if (!given && !stays_inside(path)) return Fault{fmt::format("`{}` lies outside of its folder", path)};
@@ -87,14 +87,6 @@ void UnpackedBundle::rename_files(Arguments& arguments) const {
          at = arguments.over.find(wanted, at + there.size()))
       arguments.over.replace(at, wanted.size(), there);
   }
-}
-
-UnpackedBundle::UnpackedBundle(UnpackedBundle&& other) noexcept
-    : folder_(std::exchange(other.folder_, {})), model_(std::move(other.model_)), given_(std::move(other.given_)) {}
-
-UnpackedBundle::~UnpackedBundle() {
-  std::error_code error;
-  if (!folder_.empty()) fs::remove_all(folder_, error);
 }
 
 }  // namespace econ::cli

@@ -1,13 +1,13 @@
 #pragma once
 /// The texts of a model and of all files it uses, so that it can be read again where those files are not.
 
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "cli/session.h"
 #include "compiler/base/result.h"
+#include "compiler/base/temporary_folder.h"
 
 namespace econ::cli {
 
@@ -22,9 +22,6 @@ Bundle bundle_of(const Session& session);
 class UnpackedBundle {
  public:
   static Result<UnpackedBundle> unpack(const Bundle& bundle);
-  ~UnpackedBundle();
-  UnpackedBundle(UnpackedBundle&& other) noexcept;
-  UnpackedBundle& operator=(UnpackedBundle&&) = delete;
 
   const std::string& model() const { return model_; }  ///< its path
   /// Makes the flags that name files name those of the bundle.
@@ -32,7 +29,7 @@ class UnpackedBundle {
 
  private:
   UnpackedBundle() = default;
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
   std::string model_;
   std::vector<std::pair<std::string, std::string>> given_;  ///< name and path
 };

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "cli/value_text.h"
+#include "compiler/units/date.h"
 #include "compiler/units/format.h"
 
 namespace econ::cli {
@@ -26,7 +27,7 @@ void write_value(JsonWriter& json, const Figure& figure, const units::Unit& unit
       json.boolean(value != 0);
       return;
     case Figure::Kind::Date:
-      json.string(date_text(value, figure.days));
+      json.string(units::date_text(value, figure.days));
       return;
     case Figure::Kind::Label:
       break;

@@ -3,12 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <stdlib.h>
-
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/starter.h"
 #include "compiler/base/result.h"
+#include "compiler/base/temporary_folder.h"
 #include "compiler/format/format.h"
 #include "runtime/sinks/output_file.h"
 
@@ -35,43 +34,21 @@ Status write_file(const fs::path& path, const std::string& text) {
   return file.commit();
 }
 
-/// A folder that appears under its name only when it is whole.
-class NewFolder {
- public:
-  explicit NewFolder(fs::path place) : place_(std::move(place)) {}
-  ~NewFolder() {
-    std::error_code ignored;
-    if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
+/// The folder appears under its name only when it is whole.
+Status fill(const fs::path& place, const std::vector<StarterFile>& files) {
+  auto folder = TemporaryFolder::beside(place);
+  if (!folder) return folder.fault();
+  for (const StarterFile& file : files) {
+    if (auto status = write_file(folder->path() / file.path, file.text); !status) return status;
   }
-  NewFolder(const NewFolder&) = delete;
-  NewFolder& operator=(const NewFolder&) = delete;
-
-  Status fill(const std::vector<StarterFile>& files) {
-    std::string name = place_.string() + ".part.XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) return fault();
-    temporary_ = name;
-    for (const StarterFile& file : files) {
-      if (auto status = write_file(temporary_ / file.path, file.text); !status) return status;
-    }
-    std::error_code error;
-    fs::permissions(temporary_, fs::perms(0755), error);
-    if (fs::exists(fs::symlink_status(place_, error)))
-      return Fault{fmt::format("`{}` is there already", place_.string())};
-    fs::rename(temporary_, place_, error);
-    if (error) return Fault{fmt::format("cannot create `{}`: {}", place_.string(), error.message())};
-    temporary_.clear();
-    return Done{};
-  }
-
- private:
-  Fault fault() const {
-    return {fmt::format("cannot create `{}`: {}", place_.string(),
-                        std::error_code(errno, std::generic_category()).message())};
-  }
-
-  fs::path place_;
-  fs::path temporary_;
-};
+  std::error_code error;
+  fs::permissions(folder->path(), fs::perms(0755), error);
+  if (fs::exists(fs::symlink_status(place, error))) return Fault{fmt::format("`{}` is there already", place.string())};
+  fs::rename(folder->path(), place, error);
+  if (error) return Fault{fmt::format("cannot create `{}`: {}", place.string(), error.message())};
+  folder->release();
+  return Done{};
+}
 
 ExitStatus fail(const std::string& message, ExitStatus status) {
   print_message("error: " + message + "\n");
@@ -122,7 +99,7 @@ ExitStatus new_command(const Arguments& arguments) {
   if (place.has_parent_path()) fs::create_directories(place.parent_path(), error);
   if (error)
     return fail(fmt::format("cannot create `{}`: {}", place.string(), error.message()), ExitStatus::Incomplete);
-  const auto made = NewFolder(place).fill(files);
+  const auto made = fill(place, files);
   if (!made) return fail(made.fault().message, ExitStatus::Incomplete);
   return print_result(next_steps(place, files.front().path), ExitStatus::Ok);
 }

@@ -4,7 +4,6 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include "cli/git.h"
 #include "compiler/parse/parse.h"
@@ -36,11 +35,6 @@ std::vector<std::string> named_files(const ast::File& file) {
 
 }  // namespace
 
-ModelAtRevision::~ModelAtRevision() {
-  std::error_code ignored;
-  if (!folder_.empty()) fs::remove_all(folder_, ignored);
-}
-
 Status ModelAtRevision::read(const std::string& revision, const std::string& model, const Limits& limits) {
   const fs::path place(model);
   revision_ = revision;
@@ -54,14 +48,13 @@ Status ModelAtRevision::read(const std::string& revision, const std::string& mod
   if (!git(asked_in_, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"}).ok())
     return Fault{
         fmt::format("there is no revision `{}` in the repository of `{}`, and no file of that name", revision, model)};
-  std::error_code error;
-  std::string folder = (fs::temp_directory_path(error) / "econ-diff.XXXXXX").string();
-  if (error || ::mkdtemp(folder.data()) == nullptr) return Fault{"no temporary folder can be made"};
-  folder_ = folder;
+  auto folder = TemporaryFolder::in_system("econ-diff");
+  if (!folder) return folder.fault();
+  folder_ = std::move(*folder);
   const std::string key = place.filename().string();
   std::string text;
   if (!fetch(key, &text)) return Fault{fmt::format("revision `{}` has no file `{}`", revision, model)};
-  path_ = (folder_ / key).string();
+  path_ = (folder_.path() / key).string();
   follow(key, text, limits);
   return Done{};
 }
@@ -91,7 +84,7 @@ void ModelAtRevision::follow(const std::string& key, const std::string& text, co
 bool ModelAtRevision::fetch(const std::string& key, std::string* text) {
   GitAnswer shown = git(asked_in_, {"show", "--end-of-options", revision_ + ":./" + key});
   if (!shown.ok()) return false;
-  const fs::path place = folder_ / key;
+  const fs::path place = folder_.path() / key;
   std::error_code error;
   fs::create_directories(place.parent_path(), error);
   std::ofstream file(place, std::ios::binary);
@@ -101,7 +94,7 @@ bool ModelAtRevision::fetch(const std::string& key, std::string* text) {
 }
 
 std::string ModelAtRevision::in_words(std::string messages) const {
-  const std::string folder = folder_.string() + "/", shown = revision_ + ":" + prefix_;
+  const std::string folder = folder_.path().string() + "/", shown = revision_ + ":" + prefix_;
   for (size_t at = messages.find(folder); at != std::string::npos; at = messages.find(folder, at + shown.size()))
     messages.replace(at, folder.size(), shown);
   return messages;

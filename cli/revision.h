@@ -1,22 +1,17 @@
 #pragma once
 /// A model as it was at a git revision, with the files it uses and its data, read by `git show`.
 
-#include <filesystem>
 #include <string>
 
 #include "compiler/base/limits.h"
 #include "compiler/base/result.h"
+#include "compiler/base/temporary_folder.h"
 
 namespace econ::cli {
 
 /// Lies in a folder of its own as long as this lives.
 class ModelAtRevision {
  public:
-  ModelAtRevision() = default;
-  ~ModelAtRevision();
-  ModelAtRevision(const ModelAtRevision&) = delete;
-  ModelAtRevision& operator=(const ModelAtRevision&) = delete;
-
   /// A fault says in words what is missing: git, a repository, the revision, the model in it. A file that the model
   /// uses and the revision does not have stays missing: reading the model reports it.
   Status read(const std::string& revision, const std::string& model, const Limits& limits);
@@ -31,7 +26,7 @@ class ModelAtRevision {
   void follow(const std::string& key, const std::string& text, const Limits& limits);
   bool fetch(const std::string& key, std::string* text);
 
-  std::filesystem::path folder_;
+  TemporaryFolder folder_;
   std::string revision_, asked_in_, prefix_, path_, name_;
 };
 

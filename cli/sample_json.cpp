@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "cli/column_text.h"
 #include "cli/figure_json.h"
 #include "cli/json_writer.h"
 #include "cli/run_json.h"
@@ -13,15 +14,15 @@ namespace {
 using Layout = JsonWriter::Layout;
 
 /// The statistics of one place of the ranges.
-void write_summary(JsonWriter& json, const engine::ColumnSummary& summary, const units::Unit& unit) {
+void write_summary(JsonWriter& json, const plan::Column& column, const engine::ColumnSummary& summary) {
   for (const char* name : {"mean", "sd", "min", "p5", "p25", "p50", "p75", "p95", "max"}) {
     json.key(name);
-    write_number(json, statistic(summary, name).value_or(0), unit);
+    write_statistic(json, column, summary, name);
   }
   json.key("standard_error").begin_object(Layout::Inline);
   for (const char* name : {"mean", "p5", "p25", "p50", "p75", "p95"}) {
     json.key(name);
-    write_number(json, standard_error(summary, name).value_or(0), unit);
+    write_spread(json, column, standard_error(summary, name).value_or(0));
   }
   json.end_object();
   json.key("undefined").integer(summary.undefined);
@@ -47,14 +48,14 @@ std::string sample_json(const sema::Model& model, const study::SampleStudy& stud
       const study::SampledColumn& sampled = outcome.columns[s][c];
       json.begin_object().field("name", column.name).field("scenario", study.plan.scenarios[s]);
       if (c + study.checks >= study.plan.columns.size()) json.key("check").boolean(true);
-      json.field("unit", units::to_string(column.unit));
+      write_unit(json, column);
       if (!sampled.ranged) {
-        write_summary(json, sampled.low, column.unit);
+        write_summary(json, column, sampled.low);
       } else {
         json.key("least").begin_object();
-        write_summary(json, sampled.low, column.unit);
+        write_summary(json, column, sampled.low);
         json.end_object().key("greatest").begin_object();
-        write_summary(json, sampled.high, column.unit);
+        write_summary(json, column, sampled.high);
         json.end_object();
       }
       json.end_object();

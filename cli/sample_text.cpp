@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/column_text.h"
 #include "cli/run_text.h"
 #include "cli/statistics.h"
 #include "cli/sweep_text.h"
@@ -64,13 +65,10 @@ class SampleText {
   }
 
   /// A statistic, between the two that the ranges allow. A spread has no such two.
-  static std::string statistic_text(const SampledColumn& column, const std::string& name, const units::Unit& unit) {
-    if (column.ranged && name == "sd") return "–";
-    const auto number = [&](const ColumnSummary& summary) {
-      const double value = statistic(summary, name).value_or(std::nan(""));
-      return name == "mean" || name == "sd" ? value : three_digits(value, unit);
-    };
-    const std::string low = number_text(number(column.low), unit), high = number_text(number(column.high), unit);
+  static std::string between(const plan::Column& column, const SampledColumn& sampled, const std::string& name) {
+    if (sampled.ranged && name == "sd") return "–";
+    const std::string low = statistic_text(column, sampled.low, name);
+    const std::string high = statistic_text(column, sampled.high, name);
     return low == high ? low : low + ".." + high;
   }
 
@@ -91,24 +89,24 @@ class SampleText {
     const SampledColumn& sampled = outcome_.columns[s][c];
     std::vector<TextCell> row{{s == 0 ? column.name : ""}};
     if (!one_scenario()) row.push_back({study_.plan.scenarios[s]});
-    for (const char* name : kStatistics) row.push_back({statistic_text(sampled, name, column.unit)});
-    study::Figure figure;
-    figure.unit = column.unit;
-    row.push_back({unit_text(figure), Tone::Faint});
+    for (const char* name : kStatistics) row.push_back({between(column, sampled, name)});
+    row.push_back({column_unit(column), Tone::Faint});
     const uint64_t undefined = std::max(sampled.low.undefined, sampled.high.undefined);
-    row.push_back(undefined == 0 ? TextCell{}
-                                 : TextCell{fmt::format("undefined in {}", percent_of(undefined)), Tone::Warn});
+    row.push_back(undefined == 0
+                      ? TextCell{}
+                      : TextCell{fmt::format("{} in {}", column.dates ? "never" : "undefined", percent_of(undefined)),
+                                 Tone::Warn});
     table.add(std::move(row));
     std::vector<TextCell> errors(one_scenario() ? 1 : 2);
-    for (const char* name : kStatistics) errors.push_back({error_text(sampled, name, column.unit), Tone::Faint});
+    for (const char* name : kStatistics) errors.push_back({error_text(column, sampled, name), Tone::Faint});
     table.add(std::move(errors));
   }
 
   /// The standard error under its statistic; of the two of a range the greater.
-  static std::string error_text(const SampledColumn& column, const std::string& name, const units::Unit& unit) {
-    const auto low = standard_error(column.low, name), high = standard_error(column.high, name);
+  static std::string error_text(const plan::Column& column, const SampledColumn& sampled, const std::string& name) {
+    const auto low = standard_error(sampled.low, name), high = standard_error(sampled.high, name);
     if (!low || std::isnan(*low) || std::isnan(*high)) return "";
-    return "± " + number_text(two_digits(std::max(*low, *high)), unit);
+    return "± " + column_spread(column, two_digits(std::max(*low, *high)));
   }
 
   static double two_digits(double error) {

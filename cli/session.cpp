@@ -57,21 +57,9 @@ bool Session::analyze() {
   read_until(options);
   read_question(options);
   model_ = sema::analyze(sources_, modules_, options, diags_);
-  answer_questions();
+  const bool computes = arguments_.command != Command::Check && arguments_.command != Command::Emit;
+  if (computes) study::find_answers(model_, arguments_.limits, diags_);
   return !diags_.has_errors();
-}
-
-/// What the command computes may read the answers of the model's questions.
-void Session::answer_questions() {
-  const Command command = arguments_.command;
-  if (diags_.has_errors() || command == Command::Check || command == Command::Emit) return;
-  const bool asks = command == Command::Solve || command == Command::Maximize || command == Command::Minimize;
-  const bool many = command == Command::Sweep || command == Command::Sample;
-  const study::Wanted wanted = asks                      ? study::Wanted::ByQuestions
-                               : command == Command::Run ? study::Wanted::All
-                               : many                    ? study::Wanted::Computed
-                                                         : study::Wanted::Read;
-  study::answer_questions(model_, wanted, arguments_.limits, diags_);
 }
 
 void Session::read_settings(sema::Options& options) {

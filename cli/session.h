@@ -44,7 +44,6 @@ class Session {
   void read_over(sema::Options& options);
   void read_conditions(sema::Options& options);
   void read_until(sema::Options& options);
-  void answer_questions();
   void read_question(sema::Options& options);
 
   const Arguments& arguments_;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/column_text.h"
 #include "cli/statistics.h"
 #include "cli/text_style.h"
 #include "cli/value_text.h"
@@ -75,12 +76,12 @@ std::string group_statistics(const SweepProgram& sweep, const engine::Outcome& o
   for_each_group(sweep, outcome, [&](size_t g, size_t s, std::vector<TextCell> row) {
     const ColumnSummary& summary = outcome.groups[g][s].columns[c];
     row.push_back({grouped(summary.count()), Tone::Faint});
-    for (const auto& name : names) row.push_back({statistic_cell(summary, name, column.unit)});
+    for (const auto& name : names) row.push_back({statistic_text(column, summary, name)});
     row.push_back(summary.undefined == 0 ? TextCell{}
                                          : TextCell{"undefined at " + grouped(summary.undefined), Tone::Warn});
     table.add(std::move(row));
   });
-  const std::string unit = unit_beside(column.unit);
+  const std::string unit = column_unit(column);
   return heading(column.name + " by " + names_of_groups(sweep) + (unit.empty() ? "" : "  " + unit), page) +
          table.render(page);
 }
@@ -102,6 +103,12 @@ std::string group_failures(const SweepProgram& sweep, const engine::Outcome& out
   return heading(sweep.plan.checks[c].name + " by " + names_of_groups(sweep), page) + table.render(page);
 }
 
+std::string bar(double length) {
+  std::string text;
+  for (int i = 0; i < std::lround(length); ++i) text += "█";
+  return text;
+}
+
 /// A power of the ratio of the ends, or an even part of what lies between.
 double edge(double low, double high, bool logarithmic, double share) {
   if (share <= 0) return low;
@@ -109,12 +116,38 @@ double edge(double low, double high, bool logarithmic, double share) {
   return logarithmic ? low * std::exp(share * std::log(high / low)) : low + share * (high - low);
 }
 
-std::string histogram(const ColumnSummary& summary, const units::Unit& unit, const Page& page) {
+/// Whole periods, as few together as the bins allow.
+std::string date_histogram(const plan::Column& column, const ColumnSummary& summary, int most, double bar_length,
+                           const Page& page) {
+  const double first = std::floor(summary.min.value), last = std::floor(summary.max.value);
+  const double width = std::ceil((last - first + 1) / most);
+  struct Bin {
+    double from, to, share;
+  };
+  std::vector<Bin> bins;
+  double before = 0, highest = 0;
+  for (double from = first; from <= last; from += width) {
+    const double to = std::min(from + width - 1, last);
+    const double up_to = to == last ? 1 : summary.sketch.share_up_to(to + 0.5);
+    bins.push_back({from, to, up_to - before});
+    highest = std::max(highest, up_to - before);
+    before = up_to;
+  }
+  TextTable table({{.align = Align::Right}, {.align = Align::Right}, {}});
+  for (const Bin& bin : bins)
+    table.add({{column_range(column, bin.from, bin.to)},
+               {share_text(bin.share), Tone::Faint},
+               {bar(bin.share / highest * bar_length), Tone::Good}});
+  return table.render(page);
+}
+
+std::string histogram(const plan::Column& column, const ColumnSummary& summary, const Page& page) {
   constexpr int kBins = 20;
   constexpr double kBar = 40;
   const double low = summary.min.value, high = summary.max.value;
   if (summary.count() == 0) return "  no value\n";
-  if (low == high) return "  " + units::format_value(low, unit) + " everywhere\n";
+  if (low == high) return "  " + column_value(column, low) + " everywhere\n";
+  if (column.dates) return date_histogram(column, summary, kBins, kBar, page);
   const bool logarithmic = low > 0 && high / low > 100;
   std::vector<double> shares;
   double before = 0;
@@ -128,11 +161,11 @@ std::string histogram(const ColumnSummary& summary, const units::Unit& unit, con
   TextTable table({{.align = Align::Right}, {.align = Align::Right}, {}});
   for (int bin = 0; bin < kBins; ++bin) {
     const auto at = static_cast<size_t>(bin);
-    std::string bar;
-    for (int i = 0; i < std::lround(shares[at] / most * kBar); ++i) bar += "█";
-    const double from = three_digits(edge(low, high, logarithmic, bin / double{kBins}), unit);
-    const double to = three_digits(edge(low, high, logarithmic, (bin + 1) / double{kBins}), unit);
-    table.add({{units::format_range(from, to, unit)}, {share_text(shares[at]), Tone::Faint}, {bar, Tone::Good}});
+    const double from = three_digits(edge(low, high, logarithmic, bin / double{kBins}), column.unit);
+    const double to = three_digits(edge(low, high, logarithmic, (bin + 1) / double{kBins}), column.unit);
+    table.add({{column_range(column, from, to)},
+               {share_text(shares[at]), Tone::Faint},
+               {bar(shares[at] / most * kBar), Tone::Good}});
   }
   return table.render(page);
 }
@@ -170,8 +203,7 @@ std::string rankings_text(const SweepProgram& sweep, const engine::Outcome& outc
       for (size_t c = 0; c < plan.columns.size(); ++c) {
         const double value = details.ranked[r][i][c];
         const bool rank = c == ranking.column;
-        row.push_back({std::isnan(value) ? "–" : units::format_value(value, plan.columns[c].unit),
-                       rank ? Tone::Strong : Tone::Plain});
+        row.push_back({column_value(plan.columns[c], value), rank ? Tone::Strong : Tone::Plain});
       }
       table.add(std::move(row));
     }
@@ -221,7 +253,7 @@ std::string histograms_text(const SweepProgram& sweep, const engine::Outcome& ou
     for (size_t s = 0; s < sweep.plan.scenarios.size(); ++s) {
       const plan::Column& column = sweep.plan.columns[c];
       text += heading(column.name + (one_scenario(sweep) ? "" : " in " + sweep.plan.scenarios[s]), page);
-      text += histogram(outcome.summary[s].columns[c], column.unit, page);
+      text += histogram(column, outcome.summary[s].columns[c], page);
     }
   }
   return text;

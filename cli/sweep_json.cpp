@@ -1,11 +1,9 @@
-#include <cmath>
-
 #include <fmt/format.h>
 
+#include "cli/column_text.h"
 #include "cli/figure_json.h"
 #include "cli/json_writer.h"
 #include "cli/run_json.h"
-#include "cli/statistics.h"
 #include "cli/sweep_text.h"
 
 namespace econ::cli {
@@ -66,7 +64,7 @@ class SweepJson {
     const auto& column = sweep_.plan.columns[c];
     const auto& summary = all[s].columns[c];
     json_.begin_object().field("name", column.name).field("scenario", sweep_.plan.scenarios[s]);
-    json_.field("unit", units::to_string(column.unit));
+    write_unit(json_, column);
     json_.key("count").integer(summary.count()).key("undefined").integer(summary.undefined);
     if (&all == &outcome_.summary && summary.undefined != 0) {
       const auto& causes = details_.causes[s][c];
@@ -74,17 +72,22 @@ class SweepJson {
       point("undefined_at", summary.first_undefined);
       if (causes.size() > 1) undefined_causes(causes);
     }
-    number("min", summary.min.value, column.unit);
+    statistics(column, summary, {"min"});
     point("min_at", summary.min.point);
-    number("max", summary.max.value, column.unit);
+    statistics(column, summary, {"max"});
     point("max_at", summary.max.point);
-    number("mean", summary.mean(), column.unit);
-    number("sd", summary.sd(), column.unit);
+    statistics(column, summary, {"mean", "sd"});
     json_.key("quantiles").begin_object(Layout::Inline);
-    for (const char* name : {"p1", "p5", "p25", "p50", "p75", "p95", "p99"}) {
-      number(name, statistic(summary, name).value_or(NAN), column.unit);
-    }
+    statistics(column, summary, {"p1", "p5", "p25", "p50", "p75", "p95", "p99"});
     json_.end_object().end_object();
+  }
+
+  void statistics(const plan::Column& column, const engine::ColumnSummary& summary,
+                  std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      json_.key(name);
+      write_statistic(json_, column, summary, name);
+    }
   }
 
   void undefined_causes(const std::vector<study::UndefinedCause>& causes) {
@@ -146,8 +149,10 @@ class SweepJson {
         json_.begin_object().field("scenario", sweep_.plan.scenarios[ranked.scenario]);
         point("at", ranked.point);
         json_.key("results").begin_object(Layout::Inline);
-        for (size_t c = 0; c < sweep_.plan.columns.size(); ++c)
-          number(sweep_.plan.columns[c].name, details_.ranked[r][i][c], sweep_.plan.columns[c].unit);
+        for (size_t c = 0; c < sweep_.plan.columns.size(); ++c) {
+          json_.key(sweep_.plan.columns[c].name);
+          write_value(json_, sweep_.plan.columns[c], details_.ranked[r][i][c]);
+        }
         json_.end_object().end_object();
       }
       json_.end_array().end_object();

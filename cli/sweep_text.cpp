@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/column_text.h"
 #include "cli/run_text.h"
 #include "cli/statistics.h"
 #include "cli/sweep_details_text.h"
@@ -17,8 +18,6 @@ namespace econ::cli {
 namespace {
 
 using engine::ColumnSummary;
-
-bool is_quantile(const std::string& name) { return name == "median" || name.front() == 'p'; }
 
 class SweepText {
  public:
@@ -86,10 +85,10 @@ class SweepText {
       std::vector<TextCell> row{{s == 0 ? column.name : ""}};
       if (!one_scenario()) row.push_back({sweep_.plan.scenarios[s]});
       for (const auto& name : names) {
-        row.push_back({statistic_cell(summary, name, column.unit)});
+        row.push_back({statistic_text(column, summary, name)});
       }
-      row.push_back({unit_beside(column.unit), Tone::Faint});
-      row.push_back(summary.undefined != 0 ? TextCell{undefined_at(summary), Tone::Warn} : TextCell{});
+      row.push_back({column_unit(column), Tone::Faint});
+      row.push_back(summary.undefined != 0 ? TextCell{undefined_at(column, summary), Tone::Warn} : TextCell{});
       table.add(std::move(row));
     });
     text_ += table.render(page_);
@@ -101,8 +100,8 @@ class SweepText {
     return rows;
   }
 
-  static std::string undefined_at(const ColumnSummary& summary) {
-    return fmt::format("undefined at {}", grouped(summary.undefined));
+  static std::string undefined_at(const plan::Column& column, const ColumnSummary& summary) {
+    return fmt::format("{} at {}", column.dates ? "never" : "undefined", grouped(summary.undefined));
   }
 
   /// With several scenarios this would be longer than anybody reads; `--json` has it.
@@ -114,12 +113,10 @@ class SweepText {
       if (summary.count() == 0) return;
       table.add({{column.name},
                  {"min"},
-                 {units::format_value(summary.min.value, column.unit)},
+                 {column_value(column, summary.min.value)},
                  {"at " + point_text(sweep_, summary.min.point)}});
-      table.add({{},
-                 {"max"},
-                 {units::format_value(summary.max.value, column.unit)},
-                 {"at " + point_text(sweep_, summary.max.point)}});
+      table.add(
+          {{}, {"max"}, {column_value(column, summary.max.value)}, {"at " + point_text(sweep_, summary.max.point)}});
     });
     text_ += table.render(page_);
   }
@@ -149,7 +146,8 @@ class SweepText {
     std::string first;
     if (summary.failed != 0) first = "first at " + point_text(sweep_, summary.first_failed);
     if (summary.undefined != 0) {
-      first += fmt::format("{}undefined at {} points", first.empty() ? "" : "; ", grouped(summary.undefined));
+      first += fmt::format("{}undefined at {} point{}", first.empty() ? "" : "; ", grouped(summary.undefined),
+                           summary.undefined == 1 ? "" : "s");
     }
     table.add({{share, Tone::Bad}, {name}, {first, Tone::Faint}});
   }
@@ -164,20 +162,8 @@ class SweepText {
 
 }  // namespace
 
-std::string unit_beside(const units::Unit& unit) {
-  study::Figure figure;
-  figure.unit = unit;
-  return unit_text(figure);
-}
-
 const std::vector<std::string>& statistics_of(const study::SweepProgram& sweep) {
   return sweep.summarize.empty() ? usual_statistics() : sweep.summarize;
-}
-
-std::string statistic_cell(const ColumnSummary& summary, const std::string& name, const units::Unit& unit) {
-  const auto value = statistic(summary, name);
-  if (!value) return "–";
-  return number_text(is_quantile(name) ? three_digits(*value, unit) : *value, unit);
 }
 
 std::string share_text(double share) {

@@ -23,12 +23,6 @@ std::string sweep_json(const sema::Model& model, const study::SweepProgram& swee
 /// The statistics that a summary shows.
 const std::vector<std::string>& statistics_of(const study::SweepProgram& sweep);
 
-/// A statistic without its unit, a quantile with the digits it has; `–` if there is none.
-std::string statistic_cell(const engine::ColumnSummary& summary, const std::string& name, const units::Unit& unit);
-
-/// What a unit leaves to be said beside the numbers: `/user/month`.
-std::string unit_beside(const units::Unit& unit);
-
 /// `12.3%`; a share that is not 0 never prints as 0.
 std::string share_text(double share);
 

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/sweep_text.h"
+#include "compiler/units/date.h"
 #include "compiler/units/format.h"
 #include "runtime/study/sampling.h"
 
@@ -85,19 +86,6 @@ double three_digits(double value, const units::Unit& unit) {
   return std::strtod(fmt::format("{:.3g}", value / factor).c_str(), nullptr) * factor;
 }
 
-std::string date_text(double date, bool days) {
-  if (!std::isfinite(date)) return "never";
-  if (days) {
-    const auto day = std::chrono::sys_days(std::chrono::days(static_cast<int>(std::floor(date))));
-    const std::chrono::year_month_day text(day);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(text.year()), static_cast<unsigned>(text.month()),
-                       static_cast<unsigned>(text.day()));
-  }
-  const double months = date;
-  const auto whole = static_cast<long>(std::floor(months));
-  return fmt::format("{:04}-{:02}", whole / 12, whole % 12 + 1);
-}
-
 std::string value_with_unit(const Figure& figure, const Cell& cell) {
   if (cell.state == Cell::State::Missing) return "–";
   if (cell.state == Cell::State::Undefined) return figure.kind == Figure::Kind::Date ? "never" : "undefined";
@@ -109,7 +97,7 @@ std::string value_with_unit(const Figure& figure, const Cell& cell) {
     case Figure::Kind::Label:
       return label_text(figure, cell.base);
     case Figure::Kind::Date:
-      return date_text(cell.base, figure.days);
+      return units::date_text(cell.base, figure.days);
   }
   return {};
 }
@@ -142,7 +130,8 @@ std::string range_text(const Figure& figure, const Cell& cell) {
     case Figure::Kind::Label:
       break;
     case Figure::Kind::Date:
-      return date_text(cell.low, figure.days) + ".." + date_text(cell.high, figure.days);
+      return units::date_text(cell.low, figure.days) + (cell.sampled ? " to " : "..") +
+             units::date_text(cell.high, figure.days) + (cell.sampled && !cell.cause.empty() ? ", " + cell.cause : "");
   }
   const units::Unit& unit = figure.unit_at(cell);
   const std::string behind = figure.several_units && std::isfinite(cell.high - cell.low) ? suffix_of(unit) : "";

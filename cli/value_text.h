@@ -36,6 +36,4 @@ std::string sampling_remark(const sema::Model& model);
 /// Rounded to the digits that a sampled quantile has, in its unit.
 double three_digits(double value, const units::Unit& unit);
 
-std::string date_text(double date, bool days);
-
 }  // namespace econ::cli

@@ -87,7 +87,7 @@ struct Lowering::State {
   OpId uncertain_op(sema::UncertainId id) {
     const auto found = uncertain.find(id);
     if (found != uncertain.end()) return found->second;
-    const sema::Uncertain& u = model.uncertain[id.value];
+    const sema::Uncertain& u = model.known(id);
     const bool fixed = u.answer && u.low == u.high;
     if (!options.uncertain_as_inputs || fixed) return uncertain[id] = builder.constant(u.base);
     Input input;

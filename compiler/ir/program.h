@@ -92,12 +92,20 @@ struct Input {
   static constexpr uint32_t kNoPair = 0xffffffff;
 };
 
+/// What the numbers of a date count from: rows and statistics of dates count from the timeline's start, so that a
+/// sketch with a relative error has a fine one.
+struct DateScale {
+  double start = 0;   ///< months since year 0, or days since 1970-01-01
+  bool days = false;  ///< days, else months
+};
+
 struct Output {
   std::string name;      ///< "margin", "compute.cost"
   std::string scenario;  ///< "base", "colo"
   OpId op;
-  units::Unit unit = {};  ///< the unit it is shown in
-  bool truth = false;     ///< a condition
+  units::Unit unit = {};                ///< the unit it is shown in
+  bool truth = false;                   ///< a condition
+  std::optional<DateScale> dates = {};  ///< a date, as steps since `start`
 };
 
 /// A recurrence: operations begin … end - 1 feed each other through a Prev and are computed together, label by label of

@@ -220,8 +220,7 @@ struct Uncertain {
   units::Unit unit;
   uint32_t pair = 0xffffffff;
   bool opposed = false;
-  /// What a `solve`, `maximize` or `minimize` finds: NaN until study::answer_questions has looked.
-  bool answer = false;
+  bool answer = false;  ///< what a `solve`, `maximize` or `minimize` finds: NaN here, see Model::known
   Span span;
 };
 
@@ -382,6 +381,17 @@ struct Precision {
   std::string text;       ///< as written
 };
 
+struct Model;
+
+/// Looks for the answers of questions. A phase that reads one asks for it here and stays ignorant of how it is found.
+class AnswerFinder {
+ public:
+  virtual ~AnswerFinder() = default;
+  /// `answer` with its value: one number, or a range while other ranges vary; NaN where there is none, or several.
+  /// Looks once for each.
+  virtual const Uncertain& find(const Model& model, UncertainId answer) = 0;
+};
+
 struct Model {
   std::string name, title, doc;
   std::string source_document, source_date;
@@ -404,9 +414,10 @@ struct Model {
   std::vector<Question> questions;
   std::vector<SearchAxis> varied;  ///< `--vary`, `--over`: what the command line sweeps
   std::vector<SearchDesign> varied_designs;
-  std::vector<ExprId> conditions;  ///< `--where`
-  std::optional<Precision> until;  ///< `--until`
-  std::optional<Question> asked;   ///< `econ solve FILE 'a = b'`
+  std::vector<ExprId> conditions;         ///< `--where`
+  std::optional<Precision> until;         ///< `--until`
+  std::optional<Question> asked;          ///< `econ solve FILE 'a = b'`
+  std::shared_ptr<AnswerFinder> answers;  ///< none: answers stay NaN
 
   const Expr& operator[](ExprId id) const { return exprs[id.value]; }
   const Quantity& operator[](QuantityId id) const { return quantities[id.value]; }
@@ -419,6 +430,11 @@ struct Model {
   std::vector<ScenarioId> world(ScenarioId scenario) const;
   /// The definition in force: the topmost layer of `world` that overrides it, else the quantity's own value.
   ExprId definition(const std::vector<ScenarioId>& world, QuantityId quantity) const;
+  /// An unknown with its value, which is looked for if it is an answer.
+  const Uncertain& known(UncertainId id) const {
+    const Uncertain& u = uncertain[id.value];
+    return u.answer && answers ? answers->find(*this, id) : u;
+  }
 };
 
 /// The `model` stage of `econ emit`.

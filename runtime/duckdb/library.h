@@ -22,7 +22,7 @@ using InitInfo = struct InitInfoHandle*;
 using FunctionInfo = struct FunctionInfoHandle*;
 
 enum State : int { kSuccess = 0, kError = 1 };
-enum Type : int { kBoolean = 1, kBigint = 5, kDouble = 11, kVarchar = 17 };
+enum Type : int { kBoolean = 1, kBigint = 5, kDouble = 11, kDate = 13, kVarchar = 17 };
 enum StatementType : int { kSelect = 1, kExplain = 14 };
 
 /// `duckdb_result`: passed by value, so its layout matters.

@@ -1,5 +1,7 @@
 #include "runtime/parts/fingerprint.h"
 
+#include <bit>
+
 #include "runtime/engine/result_hash.h"
 
 namespace econ::parts {
@@ -76,6 +78,8 @@ void add_results(Hasher& hash, const plan::Plan& plan) {
     hash.add(column.name);
     hash.add(column.unit);
     hash.add(uint64_t{column.truth});
+    hash.add(uint64_t{column.dates.has_value()});
+    if (column.dates) hash.add(std::bit_cast<uint64_t>(column.dates->start));
     hash.add(column.slots);
   }
   hash.add(plan.checks.size());

@@ -137,7 +137,7 @@ class Planner {
 
   void add_columns(const std::string& name) {
     for_each_element(name, [&](const ir::Output& output, std::string element, std::vector<uint32_t> slots) {
-      plan_.columns.push_back({std::move(element), output.unit, output.truth, std::move(slots)});
+      plan_.columns.push_back({std::move(element), output.unit, output.truth, output.dates, std::move(slots)});
     });
   }
 

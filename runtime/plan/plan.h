@@ -113,7 +113,8 @@ struct Column {
   std::string name;  ///< "margin", "price[r6a_4x]"
   units::Unit unit = {};
   bool truth = false;
-  std::vector<uint32_t> slots;  ///< by scenario
+  std::optional<ir::DateScale> dates = {};  ///< a date, as steps since its start
+  std::vector<uint32_t> slots;              ///< by scenario
 };
 
 /// A condition that should hold at every kept point.

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/units/date.h"
+
 namespace econ::sinks {
 namespace {
 
@@ -23,6 +25,8 @@ duckdb::Type type_of(RowValues::Kind kind) {
       return duckdb::kBoolean;
     case RowValues::Kind::Scenario:
       return duckdb::kVarchar;
+    case RowValues::Kind::Date:
+      return duckdb::kDate;
   }
   ECON_UNREACHABLE("a kind of column");
 }
@@ -168,7 +172,7 @@ Result<uint64_t> DuckdbSink::fill(const duckdb::Library& duckdb, duckdb::Chunk c
   while (filled < most && (taken_ < block_.rows || next_piece())) {
     const uint64_t rows = std::min(most - filled, block_.rows - taken_);
     for (size_t i = 0; i < rows_.columns().size(); ++i) {
-      fill_column(duckdb.duckdb_data_chunk_get_vector(chunk, i), rows_.columns()[i].kind,
+      fill_column(duckdb.duckdb_data_chunk_get_vector(chunk, i), rows_.columns()[i],
                   block_.values + i * block_.rows + taken_, filled, rows);
     }
     taken_ += rows;
@@ -179,15 +183,18 @@ Result<uint64_t> DuckdbSink::fill(const duckdb::Library& duckdb, duckdb::Chunk c
   return filled;
 }
 
-void DuckdbSink::fill_column(duckdb::Vector vector, RowValues::Kind kind, const double* values, uint64_t to,
+void DuckdbSink::fill_column(duckdb::Vector vector, const RowValues::Column& column, const double* values, uint64_t to,
                              uint64_t rows) {
   void* cells = duckdb_.duckdb_vector_get_data(vector);
   uint64_t undefined = 0;
   for (uint64_t i = 0; i < rows; ++i) {
-    if (kind == RowValues::Kind::Number) {
+    if (column.kind == RowValues::Kind::Number) {
       static_cast<double*>(cells)[to + i] = values[i];
-    } else if (kind == RowValues::Kind::Truth) {
+    } else if (column.kind == RowValues::Kind::Truth) {
       static_cast<bool*>(cells)[to + i] = values[i] != 0;
+    } else if (column.kind == RowValues::Kind::Date) {
+      const double date = column.dates.start + values[i];
+      static_cast<int32_t*>(cells)[to + i] = std::isfinite(date) ? units::day_number(date, column.dates.days) : 0;
     } else {
       const std::string& name = rows_.scenarios()[static_cast<size_t>(values[i])];
       duckdb_.duckdb_vector_assign_string_element_len(vector, to + i, name.data(), name.size());

@@ -38,7 +38,8 @@ class DuckdbSink final : public ValueSink, private duckdb::TableSource {
   std::vector<std::pair<std::string, duckdb::Type>> columns() const override;
   Result<uint64_t> fill(const duckdb::Library& duckdb, duckdb::Chunk chunk) override;
   bool next_piece();
-  void fill_column(duckdb::Vector vector, RowValues::Kind kind, const double* values, uint64_t to, uint64_t rows);
+  void fill_column(duckdb::Vector vector, const RowValues::Column& column, const double* values, uint64_t to,
+                   uint64_t rows);
 
   Form form_;
   const duckdb::Library& duckdb_;

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "compiler/units/date.h"
+
 namespace econ::sinks {
 namespace {
 
@@ -48,7 +50,7 @@ std::string about_json(const plan::Plan& plan, const std::string& file, const Ab
   };
   for (const plan::Coordinate& c : plan.coordinates) add(c.name, units::to_string(c.unit));
   if (plan.scenarios.size() > 1) add("scenario", "");
-  for (const plan::Column& c : plan.columns) add(c.name, units::to_string(c.unit));
+  for (const plan::Column& c : plan.columns) add(c.name, c.dates ? "date" : units::to_string(c.unit));
   return text + "\n  ]\n}\n";
 }
 
@@ -83,6 +85,7 @@ RowText::RowText(const plan::Plan& plan, TextFormat format) : format_(format) {
     names_.push_back(csv ? with_unit(c.name, c.unit) : c.name);
     column_numbers_.emplace_back(c.unit);
     truth_.push_back(c.truth);
+    dates_.push_back(c.dates);
   }
   for (size_t i = 0; i < names_.size(); ++i) starts_.push_back(cell_start(i, names_[i]));
   for (size_t i = 0; i < plan.design.grid.size(); ++i) {
@@ -154,6 +157,9 @@ void RowText::append_result(double value, size_t column, std::string& text) cons
     if (format_ == TextFormat::JsonLines) text += "null";
   } else if (truth_[column]) {
     text += value != 0 ? "true" : "false";
+  } else if (dates_[column]) {
+    const std::string date = units::date_text(dates_[column]->start + value, dates_[column]->days);
+    text += format_ == TextFormat::Csv ? date : json_quoted(date);
   } else {
     column_numbers_[column].append(value, text);
   }

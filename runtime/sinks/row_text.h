@@ -2,6 +2,7 @@
 /// Rows as text: one a kept (point, scenario). Numbers are in the unit of their column, as the shortest decimal that
 /// reads back to the same double (semantics 78); an undefined value is empty (CSV) or null (JSON lines).
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,9 +56,10 @@ class RowText {
   std::vector<std::string> starts_;  ///< what stands before each cell
   std::vector<NumberText> coordinate_numbers_;
   std::vector<NumberText> column_numbers_;
-  std::vector<std::vector<std::string>> steps_;  ///< by axis of a grid: its values as text; empty if they are many
-  std::vector<std::string> scenarios_;           ///< the cell of each; empty if there is only one
-  std::vector<bool> truth_;                      ///< by column
+  std::vector<std::vector<std::string>> steps_;      ///< by axis of a grid: its values as text; empty if they are many
+  std::vector<std::string> scenarios_;               ///< the cell of each; empty if there is only one
+  std::vector<bool> truth_;                          ///< by column
+  std::vector<std::optional<ir::DateScale>> dates_;  ///< by column
 };
 
 }  // namespace econ::sinks

@@ -35,7 +35,11 @@ RowValues::RowValues(const plan::Plan& plan) {
     scenarios_ = plan.scenarios;
   }
   for (const plan::Column& c : plan.columns) {
-    columns_.push_back({c.name, units::to_string(c.unit), c.truth ? Kind::Truth : Kind::Number});
+    columns_.push_back({c.name, units::to_string(c.unit),
+                        c.dates   ? Kind::Date
+                        : c.truth ? Kind::Truth
+                                  : Kind::Number,
+                        c.dates.value_or(ir::DateScale{})});
     scales_.emplace_back(c.unit);
   }
 }

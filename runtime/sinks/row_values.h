@@ -14,11 +14,12 @@ namespace econ::sinks {
 
 class RowValues {
  public:
-  enum class Kind : uint8_t { Number, Truth, Scenario };
+  enum class Kind : uint8_t { Number, Truth, Scenario, Date };
   struct Column {
     std::string name;
     std::string unit;  ///< as the language writes it; empty for a plain number
     Kind kind = Kind::Number;
+    ir::DateScale dates = {};  ///< of Kind::Date, whose numbers are steps since its start
   };
 
   explicit RowValues(const plan::Plan& plan);

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/units/date.h"
+
 namespace econ::sinks {
 namespace {
 
@@ -24,6 +26,7 @@ const char* type_of(RowValues::Kind kind) {
     case RowValues::Kind::Truth:
       return "INTEGER";
     case RowValues::Kind::Scenario:
+    case RowValues::Kind::Date:
       return "TEXT";
   }
   return "";
@@ -90,13 +93,17 @@ Status SqliteSink::write(std::string_view text) {
 Status SqliteSink::insert(const double* row) {
   for (size_t i = 0; i < rows_.columns().size(); ++i) {
     const int place = static_cast<int>(i) + 1;
-    const auto kind = rows_.columns()[i].kind;
+    const RowValues::Kind kind = rows_.columns()[i].kind;
+    const ir::DateScale& dates = rows_.columns()[i].dates;
     if (std::isnan(row[i])) {
       sqlite3_bind_null(insert_, place);
     } else if (kind == RowValues::Kind::Number) {
       sqlite3_bind_double(insert_, place, row[i]);
     } else if (kind == RowValues::Kind::Truth) {
       sqlite3_bind_int(insert_, place, row[i] != 0 ? 1 : 0);
+    } else if (kind == RowValues::Kind::Date) {
+      const std::string date = units::date_text(dates.start + row[i], dates.days);
+      sqlite3_bind_text(insert_, place, date.data(), static_cast<int>(date.size()), SQLITE_TRANSIENT);
     } else {
       const std::string& name = rows_.scenarios()[static_cast<size_t>(row[i])];
       sqlite3_bind_text(insert_, place, name.data(), static_cast<int>(name.size()), SQLITE_STATIC);

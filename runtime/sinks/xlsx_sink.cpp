@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/units/date.h"
+
 namespace econ::sinks {
 namespace {
 
@@ -100,6 +102,12 @@ void XlsxSink::write_row(const double* row) {
         worksheet_write_string(sheet_, line_, column_of(i), rows_.scenarios()[static_cast<size_t>(row[i])].c_str(),
                                nullptr);
         break;
+      case RowValues::Kind::Date: {
+        const ir::DateScale& dates = rows_.columns()[i].dates;
+        worksheet_write_string(sheet_, line_, column_of(i), units::date_text(dates.start + row[i], dates.days).c_str(),
+                               nullptr);
+        break;
+      }
     }
   }
   ++line_;

@@ -12,7 +12,13 @@ std::vector<std::string> add_each(ir::Lowering& lowering, const sema::Model& mod
   for (const auto& scenario : scenarios) {
     const ir::OpId whole = lower(scenario.id);
     const auto add = [&](const std::string& called, ir::OpId op, const sema::Type& t) {
-      lowering.builder().add_output({called, scenario.name, op, t.shown, t.kind == sema::Type::Kind::Truth});
+      ir::Output output{called, scenario.name, op, t.shown, t.kind == sema::Type::Kind::Truth};
+      if (t.kind == sema::Type::Kind::Date) {
+        output.dates = dates_of(model, t);
+        auto& builder = lowering.builder();
+        output.op = builder.apply(builtins::Primitive::Sub, {op, builder.constant(output.dates->start)});
+      }
+      lowering.builder().add_output(std::move(output));
       if (&scenario == &scenarios.front()) names.push_back(called);
     };
     if (!type.mixed()) {
@@ -28,6 +34,13 @@ std::vector<std::string> add_each(ir::Lowering& lowering, const sema::Model& mod
 }
 
 }  // namespace
+
+ir::DateScale dates_of(const sema::Model& model, const sema::Type& type) {
+  for (const sema::Timeline& timeline : model.timelines) {
+    if (timeline.days == type.days) return {timeline.start, type.days};
+  }
+  return {0, type.days};
+}
 
 std::vector<std::string> add_outputs(ir::Lowering& lowering, const sema::Model& model,
                                      const std::vector<ScenarioName>& scenarios, sema::QuantityId quantity) {

@@ -10,6 +10,9 @@
 
 namespace econ::study {
 
+/// What the dates of a type count from: the start of the model's timeline, if it has one that counts alike.
+ir::DateScale dates_of(const sema::Model& model, const sema::Type& type);
+
 /// Adds a quantity, or an expression called `name`. Gives the names of what was added: `name`, or of a value in several
 /// units `name[label]` for each of its labels.
 std::vector<std::string> add_outputs(ir::Lowering& lowering, const sema::Model& model,
@@ -18,8 +21,9 @@ std::vector<std::string> add_outputs(ir::Lowering& lowering, const sema::Model& 
                                      const std::vector<ScenarioName>& scenarios, const std::string& name,
                                      sema::ExprId expr);
 
-/// What is computed where nothing is named: the model's own derived numbers that stand over no axis, as they are in one
-/// scenario, and of these the ones that `matters` is true of, by operation of the program they were lowered into.
+/// What is computed where nothing is named: the model's own derived numbers and dates that stand over no axis, as they
+/// are in one scenario, and of these the ones that `matters` is true of, by operation of the program they were lowered
+/// into.
 template <class Matters>
 std::vector<sema::QuantityId> default_results(ir::Lowering& lowering, const sema::Model& model,
                                               sema::ScenarioId scenario, const Matters& matters) {
@@ -28,7 +32,8 @@ std::vector<sema::QuantityId> default_results(ir::Lowering& lowering, const sema
     const sema::QuantityId id(i);
     const auto& quantity = model[id];
     const bool derived = quantity.role == sema::QuantityRole::Derived && !quantity.parameter && !quantity.library;
-    if (!derived || !quantity.type.number() || !quantity.type.axes.empty()) continue;
+    const bool shows = quantity.type.number() || quantity.type.kind == sema::Type::Kind::Date;
+    if (!derived || !shows || !quantity.type.axes.empty()) continue;
     candidates.emplace_back(id, lowering.quantity(id, scenario));
   }
   const std::vector<bool> wanted = matters(lowering.program());

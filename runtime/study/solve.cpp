@@ -29,6 +29,7 @@ constexpr size_t kMostGridPoints = 20'000;
 constexpr size_t kMostParts = 96;
 constexpr size_t kBoxesOfAPart = 60;
 constexpr uint64_t kWorkOfAPart = 10'000;
+constexpr size_t kBoxesOfALine = 20;
 /// What ranges make possible in two places so close to each other, relative to where they lie, is told as one.
 constexpr double kNear = 1e-2;
 
@@ -330,15 +331,35 @@ class Solver {
       if (enclosure.always_undefined || !enclosure.outer.contains(0.0)) continue;
       if (const auto inside = possible_in(part, difference, element, enclosure)) {
         possible.insert(possible.end(), inside->begin(), inside->end());
-      } else if (parts + open.size() < kMostParts && bounds::next_up(part.lo) < part.hi) {
+      } else if (parts + open.size() >= kMostParts || bounds::next_up(part.lo) >= part.hi ||
+                 possible_everywhere(part, difference, element, enclosure)) {
+        possible.push_back(part);
+      } else {
         const double at = bounds::middle(part);
         open.push_back({part.lo, at});
         open.push_back({at, part.hi});
-      } else {
-        possible.push_back(part);
       }
     }
     tell(joined(std::move(possible)), solved);
+  }
+
+  /// With the ranges as they are where the difference was found least it is nowhere above 0, and nowhere below 0 as
+  /// they are where it was greatest: there is no need to look closer.
+  bool possible_everywhere(Interval part, ir::OpId difference, size_t element,
+                           const bounds::Enclosure& enclosure) const {
+    if (!(enclosure.inner.lo <= 0 && enclosure.inner.hi >= 0)) return false;
+    const auto enclosed = [&](const std::vector<bounds::InputValue>& ranges) {
+      std::vector<double> inputs = inputs_;
+      for (const bounds::InputValue& range : ranges) inputs[range.input.value] = range.value;
+      bounds::Options options;
+      options.inputs = inputs;
+      options.boxes = kBoxesOfALine;
+      return bounds::enclose(with_unknown(false, part), {&difference, 1}, options)[0][element];
+    };
+    const auto least = enclosed(enclosure.low_at);
+    if (least.may_be_undefined || least.outer.hi > 0) return false;
+    const auto greatest = enclosed(enclosure.high_at);
+    return !greatest.may_be_undefined && greatest.outer.lo >= 0;
   }
 
   std::optional<std::vector<Interval>> possible_in(Interval part, ir::OpId difference, size_t element,

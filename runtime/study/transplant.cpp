@@ -92,8 +92,9 @@ bool Transplant::node(sema::Expr& expr) {
           [](sema::Literal&) { return true; },
           [](sema::Missing&) { return true; },
           [&](sema::UncertainRef& u) {
-            into_.uncertain.push_back(from_.uncertain[u.id.value]);
+            into_.uncertain.push_back(from_.known(u.id));
             into_.uncertain.back().layer = {};
+            into_.uncertain.back().answer = false;  // found already, and not by a question of `into_`
             u.id = sema::UncertainId(into_.uncertain.size() - 1);
             return true;
           },

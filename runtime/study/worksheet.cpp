@@ -6,6 +6,7 @@
 #include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
 #include "runtime/study/label_sets.h"
+#include "runtime/study/outputs.h"
 
 namespace econ::study {
 
@@ -47,10 +48,15 @@ bool is_missing(const ir::Op& op, size_t element) { return element < op.missing.
 
 Worksheet::Worksheet(const sema::Model& model) : model_(model), lowering_(model, {}) {}
 
-ir::OpId Worksheet::want(ir::OpId op, sema::Type::Kind kind) {
+ir::OpId Worksheet::want(ir::OpId op, const sema::Type& type) {
   wanted_.push_back(op);
-  if (kind == sema::Type::Kind::Truth) truths_.insert(op);
-  if (kind == sema::Type::Kind::Label) labels_.insert(op);
+  if (type.kind == sema::Type::Kind::Truth) truths_.insert(op);
+  if (type.kind == sema::Type::Kind::Label) labels_.insert(op);
+  if (type.kind == sema::Type::Kind::Date) {
+    const double start = dates_of(model_, type).start;
+    auto& builder = lowering_.builder();
+    dates_[op] = {builder.apply(builtins::Primitive::Sub, {op, builder.constant(start)}), start};
+  }
   return op;
 }
 
@@ -61,15 +67,17 @@ uint32_t Worksheet::axis(sema::AxisId axis) {
 }
 
 ir::OpId Worksheet::quantity(sema::QuantityId quantity, sema::ScenarioId scenario) {
-  return want(lowering_.quantity(quantity, scenario), model_[quantity].type.kind);
+  return want(lowering_.quantity(quantity, scenario), model_[quantity].type);
 }
 
 ir::OpId Worksheet::expression(sema::ExprId expr, sema::ScenarioId scenario) {
-  return want(lowering_.lower(expr, scenario), model_[expr].type.kind);
+  return want(lowering_.lower(expr, scenario), model_[expr].type);
 }
 
 ir::OpId Worksheet::apply(builtins::Primitive primitive, std::vector<ir::OpId> arguments) {
-  return want(lowering_.builder().apply(primitive, std::move(arguments)), sema::Type::Kind::Truth);
+  sema::Type truth;
+  truth.kind = sema::Type::Kind::Truth;
+  return want(lowering_.builder().apply(primitive, std::move(arguments)), truth);
 }
 
 ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario, const std::vector<Points>& over,
@@ -84,7 +92,7 @@ ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario
     known_axes_.insert_or_assign(view.id, view);
     axes->push_back(view.id);
   }
-  return want(op, model_[expr].type.kind);
+  return want(op, model_[expr].type);
 }
 
 AxisView Worksheet::view(ir::AxisId axis) const {
@@ -108,6 +116,9 @@ bool Worksheet::compute(const Limits& limits, diagnostics::Diagnostics& diags) {
     for (const ir::OpId op : *kind) moved.insert(placed(op));
     *kind = std::move(moved);
   }
+  std::map<ir::OpId, Steps> dates;
+  for (const auto& [date, steps] : dates_) dates[placed(date)] = {placed(steps.op), steps.start};
+  dates_ = std::move(dates);
   std::sort(wanted_.begin(), wanted_.end());
   wanted_.erase(std::unique(wanted_.begin(), wanted_.end()), wanted_.end());
   at_base_ = reference::evaluate(program_, reference::base_point(program_));

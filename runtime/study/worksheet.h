@@ -56,10 +56,10 @@ class Worksheet {
   uint32_t axis(sema::AxisId axis);
 
  private:
-  ir::OpId want(ir::OpId op, sema::Type::Kind kind);
+  ir::OpId want(ir::OpId op, const sema::Type& type);
   void sample();
   void find_labels();
-  void state_sample(ir::OpId op, size_t element, const SampledColumn& sample);
+  void state_sample(ir::OpId op, size_t element, const SampledColumn& sample, std::optional<double> start);
   AxisView view(ir::AxisId axis) const;
   Cell cell(ir::OpId op, size_t element) const;
   void state_units(Figure& figure, ir::OpId op, const sema::Type& type) const;
@@ -72,6 +72,12 @@ class Worksheet {
   std::vector<ir::OpId> renamed_;  ///< by the ids that were handed out
   std::set<ir::OpId> truths_;      ///< those that are conditions
   std::set<ir::OpId> labels_;
+  /// A date as steps since the start of the timeline: a sketch of those is fine enough.
+  struct Steps {
+    ir::OpId op;
+    double start = 0;
+  };
+  std::map<ir::OpId, Steps> dates_;
   std::map<std::pair<ir::OpId, size_t>, std::vector<double>> label_sets_;  ///< where a label is not certain
   std::map<std::pair<ir::OpId, size_t>, Cell> sampled_;
   /// P(x or less) where the result is least, and where it is greatest.

@@ -87,6 +87,10 @@ void Worksheet::sample() {
   std::vector<ir::OpId> from_runs;
   for (const ir::OpId op : wanted_) {
     if (!drawn[op.value]) continue;
+    if (const auto date = dates_.find(op); date != dates_.end()) {
+      from_runs.push_back(date->second.op);
+      continue;
+    }
     bool all_known = true;
     for (size_t e = 0; e < program_.elements(op); ++e) {
       const auto known = stretched(program_, op, e);
@@ -109,15 +113,19 @@ void Worksheet::sample() {
   }
   SampledElements samples;
   if (!samples.compute(program_, from_runs, {})) return;
-  for (const ir::OpId op : from_runs) {
+  for (const ir::OpId op : wanted_) {
+    const auto date = dates_.find(op);
+    const bool is_date = date != dates_.end();
     for (size_t e = 0; e < program_.elements(op); ++e) {
-      const SampledColumn* found = samples.find(op, e);
-      if (found != nullptr && !sampled_.contains({op, e})) state_sample(op, e, *found);
+      const SampledColumn* found = samples.find(is_date ? date->second.op : op, e);
+      if (found == nullptr || sampled_.contains({op, e})) continue;
+      state_sample(op, e, *found, is_date ? std::optional(date->second.start) : std::nullopt);
     }
   }
 }
 
-void Worksheet::state_sample(ir::OpId op, size_t element, const SampledColumn& sample) {
+/// `start`: of a date, whose sample counts from there.
+void Worksheet::state_sample(ir::OpId op, size_t element, const SampledColumn& sample, std::optional<double> start) {
   bounds::Enclosure& enclosure = results_.at(op)[element];
   enclosure.low_at.clear();
   enclosure.high_at.clear();
@@ -153,19 +161,27 @@ void Worksheet::state_sample(ir::OpId op, size_t element, const SampledColumn& s
     if (!sample.ranged) cell.mean = sample.low.mean();
     enclosure.outer = {low.lo, high.hi};
     enclosure.inner = {low.hi, std::max(low.hi, high.lo)};
+    if (start) {
+      // A date is the period that it falls into, and a sketch may be off to the low side.
+      cell.low += *start + engine::kSketchError * std::fabs(cell.low);
+      cell.high += *start + engine::kSketchError * std::fabs(cell.high);
+      for (double* x : {&cell.inner_low, &cell.inner_high, &cell.mean, &enclosure.outer.lo, &enclosure.outer.hi,
+                        &enclosure.inner.lo, &enclosure.inner.hi})
+        *x += *start;
+    }
     enclosure.may_be_undefined = false;
   }
   if (const uint64_t undefined = std::max(sample.low.undefined, sample.high.undefined); undefined != 0 && !nothing) {
-    cell.cause =
-        fmt::format("undefined in {:.3g}% of runs", 100 * static_cast<double>(undefined) / static_cast<double>(runs));
+    cell.cause = fmt::format("{} in {:.3g}% of runs", start ? "never" : "undefined",
+                             100 * static_cast<double>(undefined) / static_cast<double>(runs));
     enclosure.may_be_undefined = true;
   }
   enclosure.cause = cell.cause;
   sampled_[{op, element}] = std::move(cell);
   if (!sample.trouble.empty() || nothing) return;
   // Where a result is greatest fewer runs stay below.
-  shares_[{op, element}] = [low = sample.low.sketch, high = sample.high.sketch](double x) {
-    return bounds::Interval{high.share_up_to(x), low.share_up_to(x)};
+  shares_[{op, element}] = [low = sample.low.sketch, high = sample.high.sketch, from = start.value_or(0)](double x) {
+    return bounds::Interval{high.share_up_to(x - from), low.share_up_to(x - from)};
   };
 }
 

@@ -207,6 +207,7 @@ $ ln -s nowhere dangling; econ new dangling; econ new note/inside; ls -A | sort
   answers.econ
   dangling
   hosting
+  launch.econ
   models
   note
   shop.econ

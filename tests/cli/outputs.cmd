@@ -29,6 +29,7 @@ $ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:100000
   error: `rows.csv` would take about SIZE, but its disk has SIZE free: sweep fewer points, keep fewer with `where`, or ask for a summary instead of rows
   answers.econ
   folder
+  launch.econ
   shop.econ
 
 # Ctrl-C stops a sweep, and no file is left that looks whole.
@@ -38,6 +39,7 @@ $ econ sweep shop.econ --vary users=1..100000:100000 --vary price=5..30:1000 --k
   incomplete: SOME of 100,000,000 points are kept in `work`; the same command goes on there
   answers.econ
   folder
+  launch.econ
   shop.econ
 
 # libduckdb is not there.

@@ -127,6 +127,7 @@ $ trap '' XFSZ; ulimit -f 64; econ sweep shop.econ --vary users=1k..10k:1000 --v
   damaged.parquet
   damaged.sqlite
   empty.db
+  launch.econ
   points.csv
   points.csv.about.json
   points.csv.zst
@@ -149,6 +150,7 @@ $ ls
   damaged.parquet
   damaged.sqlite
   empty.db
+  launch.econ
   points.csv
   points.csv.about.json
   points.csv.zst
@@ -159,3 +161,10 @@ $ ls
   points.parquet
   points.sqlite
   shop.econ
+# Dates are dates.
+$ econ sweep launch.econ --vary price=2..30:3 --out due.parquet >/dev/null && econ query due.parquet "select price, break_even, typeof(break_even) as type from due where break_even is null or break_even < date '2027-03-02'"
+  price  break_even  type
+      2  –           DATE
+     16  2027-03-01  DATE
+     30  2026-11-01  DATE
+! 3 rows in due.parquet

@@ -86,6 +86,7 @@ $ econ sweep shop.econ --vary 'users=[1k, 2k]' --scenario base,dear --keep profi
   2000,base,8000
   2000,dear,4000
   answers.econ
+  launch.econ
   rows.csv
   rows.csv.about.json
   shop.econ

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "compiler/base/temporary_folder.h"
 #include "compiler/jit/kernel.h"
 #include "runtime/parts/part_run.h"
 #include "runtime/sinks/row_text.h"
@@ -49,19 +50,13 @@ uint64_t bits_of(const Result<engine::Outcome>& outcome, const HashedRows& rows)
   return hash.value();
 }
 
-/// A folder of its own, in memory where that can be.
-struct Folder {
-  fs::path path;
-  Folder() {
-    const fs::path root = fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path();
-    std::string name = (root / "econ-bits.XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot create " + name);
-    path = name;
-  }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-};
+/// In memory where that can be.
+TemporaryFolder temporary_folder() {
+  const fs::path root = fs::is_directory("/dev/shm") ? fs::path("/dev/shm") : fs::temp_directory_path();
+  auto folder = TemporaryFolder::beside(root / "econ-bits");
+  if (!folder) throw std::runtime_error(folder.fault().message);
+  return std::move(*folder);
+}
 
 }  // namespace
 
@@ -110,12 +105,12 @@ uint64_t SameBits::undisturbed(const Way& way) {
 
 /// Each shard into a folder of its own, some of them by a process that is killed; the parts of all are put together.
 uint64_t SameBits::in_shards(const Way& way) {
-  const Folder place;
+  const TemporaryFolder place = temporary_folder();
   HashedRows rows(plan_);
   const parts::Manifest manifest{
       .fingerprint = seed_, .version = "", .form = "", .about = {}, .words = {}, .files = {}};
   const auto compute_shard = [&](uint64_t k) {
-    const auto folder = parts::Folder::create((place.path / std::to_string(k)).string(), manifest);
+    const auto folder = parts::Folder::create((place.path() / std::to_string(k)).string(), manifest);
     if (!folder) throw std::runtime_error(folder.fault().message);
     auto have = folder->read().parts;
     const auto done = parts::compute(*folder,
@@ -166,7 +161,7 @@ uint64_t SameBits::in_shards(const Way& way) {
   }
   std::vector<parts::Found> have;
   for (uint64_t k = 1; k <= way.shards; ++k) {
-    const auto folder = parts::Folder::open((place.path / std::to_string(k)).string());
+    const auto folder = parts::Folder::open((place.path() / std::to_string(k)).string());
     if (!folder) throw std::runtime_error(folder.fault().message);
     const auto contents = folder->read();
     have.insert(have.end(), contents.parts.begin(), contents.parts.end());

@@ -3,9 +3,10 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include "compiler/base/temporary_folder.h"
 
 namespace econ::sinks {
 namespace {
@@ -13,12 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 struct OutputFiles : testing::Test {
+  TemporaryFolder temporary = std::move(*TemporaryFolder::in_system("econ-sinks"));
   fs::path folder;
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "econ-sinks-XXXXXX").string();
-    folder = mkdtemp(name.data());
-  }
-  void TearDown() override { fs::remove_all(folder); }
+  void SetUp() override { folder = temporary.path(); }
 
   static std::string read(const fs::path& path) {
     std::ifstream in(path);

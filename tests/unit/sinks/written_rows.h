@@ -3,10 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
+#include "compiler/base/temporary_folder.h"
 #include "compiler/ir/program_builder.h"
 #include "runtime/engine/engine.h"
 
@@ -15,12 +15,12 @@ namespace econ::sinks {
 namespace fs = std::filesystem;
 
 struct Sinks : testing::Test {
+  TemporaryFolder temporary = std::move(*TemporaryFolder::in_system("econ-sinks"));
   fs::path folder;
   ir::Program program;
 
   void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "econ-sinks-XXXXXX").string();
-    folder = mkdtemp(name.data());
+    folder = temporary.path();
     units::Unit user;
     user.spelling = {{"user", 1}};
     units::Unit percent;
@@ -43,7 +43,6 @@ struct Sinks : testing::Test {
     }
     program = b.take();
   }
-  void TearDown() override { fs::remove_all(folder); }
 
   plan::Plan plan(std::vector<double> users, std::vector<double> prices, std::string filter = "") const {
     auto design = plan::grid_design({{ir::InputId(0), std::move(users)}, {ir::InputId(1), std::move(prices)}});
