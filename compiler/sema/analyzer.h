@@ -304,6 +304,7 @@ class Analyzer {
   std::optional<ReadDistribution> read_distribution(const ast::Expr& expr, const Scope& scope, const Expect& expect);
   ExprId add_distribution(std::optional<ReadDistribution> read, Span span, const Scope& scope);
   std::optional<ExprId> call_distribution(const ast::Call& call, Span span, const Scope& scope, const Expect& expect);
+  // draws.cpp
   std::optional<double> constant_value(ExprId id) const;
   std::optional<std::vector<double>> constant_cells(ExprId id) const;
   bool needs_no_list(const ast::Expr& expr) const;
@@ -335,6 +336,11 @@ class Analyzer {
   ExprId choose(ExprId condition, ExprId then_value, ExprId else_value, Span span);
   ExprId convert(ExprId value, const units::Unit& unit, Span span);
   ExprId minmax(builtins::Primitive primitive, ExprId left, ExprId right, Span span);
+  void suggest_unit(diagnostics::Builder& builder, ExprId value, const units::Unit& unit) const;
+  std::optional<units::Unit> share_by_time(ExprId share, ExprId time) const;
+  bool too_high_a_power(const units::Dimension& dimension, Span span);
+
+  // agreement.cpp: whether two values go together
   bool unify(ExprId left, ExprId right, std::string_view verb, Span op, Type& result);
   bool mismatch(ExprId left, ExprId right, std::string_view verb, Span op);
   bool all_of_family(const units::Dimension& quotient, units::Family family) const;
@@ -343,15 +349,12 @@ class Analyzer {
   diagnostics::Builder report_basis(Span span);
   void report_currencies(ExprId left, ExprId right, std::string_view verb, Span op);
   void missing_rate(ExprId value, units::BaseId from, units::BaseId to, Span span);
-  void suggest_unit(diagnostics::Builder& builder, ExprId value, const units::Unit& unit) const;
   ExprId lone_number(ExprId left, ExprId right) const;
   void suggest_duration(diagnostics::Builder& builder, ExprId left, ExprId right);
   bool same_currency(ExprId& left, ExprId& right, Span op);
   void bring_together(ExprId& left, ExprId& right, Span op);
   bool check_share(ExprId left, ExprId right, std::string_view verb, Span op);
   std::optional<ExprId> exchange(ExprId value, units::BaseId from, units::BaseId to, Span span);
-  std::optional<units::Unit> share_by_time(ExprId share, ExprId time) const;
-  bool too_high_a_power(const units::Dimension& dimension, Span span);
   bool is_count(const units::Dimension& d) const;
   bool needs_condition(ExprId value);
   bool needs_number(ExprId value, std::string_view who);

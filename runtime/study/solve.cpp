@@ -30,6 +30,8 @@ constexpr size_t kMostParts = 96;
 constexpr size_t kBoxesOfAPart = 60;
 constexpr uint64_t kWorkOfAPart = 10'000;
 constexpr size_t kBoxesOfALine = 20;
+/// The ends of where solutions can be are told this closely, relative to where they lie: beyond the digits shown.
+constexpr double kNarrow = 0x1p-11;
 /// What ranges make possible in two places so close to each other, relative to where they lie, is told as one.
 constexpr double kNear = 1e-2;
 
@@ -306,7 +308,8 @@ class Solver {
 
   /// Where solutions can be: a part of the domain is out where the difference cannot be 0. Where each range moves it in
   /// one direction, solutions lie where it is not above 0 with the ranges that make it least, and not below 0 with
-  /// those that make it greatest (semantics 35). Other parts are cut, and taken whole in the end.
+  /// those that make it greatest (semantics 35). Other parts are cut, save where there is a solution at
+  /// every place, and taken whole in the end.
   void range(ir::OpId difference, size_t element, SolvedElement& solved) {
     const bool any = std::any_of(program_.inputs.begin(), program_.inputs.end(), [](const ir::Input& input) {
       return input.role == ir::InputRole::Uncertain && !input.distribution && input.low != input.high &&
@@ -331,7 +334,7 @@ class Solver {
       if (enclosure.always_undefined || !enclosure.outer.contains(0.0)) continue;
       if (const auto inside = possible_in(part, difference, element, enclosure)) {
         possible.insert(possible.end(), inside->begin(), inside->end());
-      } else if (parts + open.size() >= kMostParts || bounds::next_up(part.lo) >= part.hi ||
+      } else if (parts + open.size() >= kMostParts || is_narrow(part) ||
                  possible_everywhere(part, difference, element, enclosure)) {
         possible.push_back(part);
       } else {
@@ -341,6 +344,10 @@ class Solver {
       }
     }
     tell(joined(std::move(possible)), solved);
+  }
+
+  static bool is_narrow(Interval part) {
+    return part.hi - part.lo <= kNarrow * std::max(std::fabs(part.lo), std::fabs(part.hi));
   }
 
   /// With the ranges as they are where the difference was found least it is nowhere above 0, and nowhere below 0 as
