@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compiler/ir/build.h"
+#include "compiler/sema/follow.h"
 #include "runtime/study/scenarios.h"
 
 namespace econ::study {
@@ -21,9 +22,9 @@ std::vector<std::string> add_outputs(ir::Lowering& lowering, const sema::Model& 
                                      const std::vector<ScenarioName>& scenarios, const std::string& name,
                                      sema::ExprId expr);
 
-/// What is computed where nothing is named: the model's own derived numbers and dates that stand over no axis, as they
-/// are in one scenario, and of these the ones that `matters` is true of, by operation of the program they were lowered
-/// into.
+/// What is computed where nothing is named: the model's own derived numbers and dates that stand over no axis and are
+/// no question's answer, as they are in one scenario, and of these the ones that `matters` is true of, by operation of
+/// the program they were lowered into.
 template <class Matters>
 std::vector<sema::QuantityId> default_results(ir::Lowering& lowering, const sema::Model& model,
                                               sema::ScenarioId scenario, const Matters& matters) {
@@ -33,7 +34,7 @@ std::vector<sema::QuantityId> default_results(ir::Lowering& lowering, const sema
     const auto& quantity = model[id];
     const bool derived = quantity.role == sema::QuantityRole::Derived && !quantity.parameter && !quantity.library;
     const bool shows = quantity.type.number() || quantity.type.kind == sema::Type::Kind::Date;
-    if (!derived || !shows || !quantity.type.axes.empty()) continue;
+    if (!derived || !shows || !quantity.type.axes.empty() || sema::question_of(model, id)) continue;
     candidates.emplace_back(id, lowering.quantity(id, scenario));
   }
   const std::vector<bool> wanted = matters(lowering.program());

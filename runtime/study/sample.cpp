@@ -9,6 +9,7 @@
 #include "compiler/opt/optimize.h"
 #include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
+#include "runtime/study/moving_answers.h"
 #include "runtime/study/outputs.h"
 #include "runtime/study/statement_text.h"
 
@@ -26,7 +27,10 @@ constexpr double kWorthSaying = 1e-6;  ///< a probability
 class Preparation {
  public:
   Preparation(const sema::Model& model, const SampleRequest& request, diagnostics::Diagnostics& diags)
-      : model_(model), request_(request), diags_(diags) {}
+      : model_(model),
+        request_(request),
+        diags_(diags),
+        moving_(model, drawn_quantities(model, request.options.ranges == RangesAt::Uniform), diags) {}
 
   std::optional<SampleStudy> prepare() {
     study_.options = request_.options;
@@ -36,6 +40,7 @@ class Preparation {
     ir::Lowering lowering(model_, {});
     choose(lowering);
     for (const auto& check : model_.checks) {
+      if (moving_.reaches(check.condition, single_spaced(check.text), check.span, false)) continue;
       columns_.push_back(check_name(check));
       add_output(lowering, columns_.back(), check.condition);
     }
@@ -79,16 +84,18 @@ class Preparation {
   void choose(ir::Lowering& lowering) {
     for (const std::string& name : request_.keep) {
       const auto id = model_.find_quantity(name);
-      if (id) {
-        keep(lowering, *id);
-      } else {
+      if (!id) {
         report_unknown(name);
+      } else if (!moving_.reaches(*id, name, model_[*id].span, true)) {
+        keep(lowering, *id);
       }
     }
     if (model_.until) keep(lowering, model_.until->quantity);
     if (!request_.keep.empty()) return;
     const auto drawn = [&](const ir::Program& program) { return depends_on_draws(program); };
-    for (const auto id : default_results(lowering, model_, study_.scenarios.front().id, drawn)) keep(lowering, id);
+    for (const auto id : default_results(lowering, model_, study_.scenarios.front().id, drawn)) {
+      if (!moving_.reaches(id, model_[id].path, model_[id].span, false)) keep(lowering, id);
+    }
   }
 
   std::vector<bool> depends_on_draws(const ir::Program& program) const {
@@ -212,6 +219,7 @@ class Preparation {
   const sema::Model& model_;
   const SampleRequest& request_;
   diagnostics::Diagnostics& diags_;
+  MovingAnswers moving_;
   SampleStudy study_;
   std::vector<std::string> columns_;
 };

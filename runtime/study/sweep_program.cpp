@@ -9,9 +9,9 @@
 #include "compiler/ir/build.h"
 #include "compiler/ir/gather.h"
 #include "compiler/opt/optimize.h"
-#include "compiler/sema/follow.h"
 #include "compiler/units/format.h"
 #include "runtime/study/affordable.h"
+#include "runtime/study/moving_answers.h"
 #include "runtime/study/outputs.h"
 #include "runtime/study/statement_text.h"
 
@@ -194,19 +194,9 @@ class Preparation {
     }
   }
 
-  /// Whether it reads the answer of a question that what varies would change: that is looked for once.
   template <class Value>
-  bool moves(Value value, const std::string& text, source::Span span, bool asked_for) {
-    const sema::Question* question = sema::moving_answer(model_, value, design_.parameters);
-    if (!question) return false;
-    const std::string& path = model_[sema::mover_of(*question, design_.parameters)].path;
-    if (asked_for) {
-      diags_.report(Code::MovingAnswer, span, question->name, path)
-          .label(question->span, "looked for once, at the model's own values");
-    } else {
-      diags_.report(Code::AnswerLeftOut, span, text, question->name, path);
-    }
-    return true;
+  bool moves(Value value, const std::string& text, source::Span span, bool asked_for) const {
+    return MovingAnswers(model_, design_.parameters, diags_).reaches(value, text, span, asked_for);
   }
 
   void keep_quantity(ir::Lowering& lowering, sema::QuantityId id) {

@@ -471,3 +471,26 @@ $ printf 'param churn = normal(2%%, 1%%) in 0%%..10%%\nparam price = lognormal(m
 ! 2 | param price = lognormal(mean: $10, sd: $3) in $5..20
 !   |       ^^^^^
 !   = help: keep them inside: `truncated(…, low: …, high: …)`, or let the domain be wider
+# An answer is looked for once, at the model's own values: what reads it cannot be drawn.
+$ econ sample answers.econ --ranges uniform --runs 1k
+  Hosting
+
+  1,000 runs, seed 1, ranges at uniform
+                   mean       sd        p5       p50        p95
+    cost        $45.79k    $2908    $41.4k    $45.8k     $50.5k  /month
+                  ± $92              ± $40    ± $160      ± $64
+    margin       54.21%   2.908%     49.5%     54.2%      58.6%
+               ± 0.092%           ± 0.073%   ± 0.15%   ± 0.057%
+    per_user     $4.579  $0.2908     $4.14     $4.58      $5.04  /user/month
+              ± $0.0092           ± $0.004  ± $0.016  ± $0.0078
+
+  1,000 runs in <time>, hash 9f7fb907d5da6348
+! warning[W0787]: `cash_out > 2026-12` is left out: the answer `cash_out`, which it reads, follows from `wages`, which varies
+!   --> answers.econ:25:1
+! 25 | check cash_out > 2026-12
+!    | ^^^^^^^^^^^^^^^^^^^^^^^^
+!
+! warning[W0787]: `users > break_even` is left out: the answer `break_even`, which it reads, follows from `wages`, which varies
+!   --> answers.econ:26:1
+! 26 | check users > break_even
+!    | ^^^^^^^^^^^^^^^^^^^^^^^^
