@@ -25,6 +25,7 @@ enum class Command : uint8_t {
   Minimize,
   Emit,
   Explain,
+  Sensitivity,
   Diff,
   ExplainError,
   Fmt,
@@ -90,11 +91,14 @@ struct Arguments {
   std::string query;  ///< query: the SQL; `files` are what it asks
   bool csv = false;   ///< query
 
-  std::string result;            ///< explain: what to explain
-  std::vector<std::string> at;   ///< explain: PATH=VALUE, as `settings`
-  unsigned depth = 0;            ///< explain: levels below the result; 0: all
-  bool markdown = false;         ///< explain, diff
-  bool findings_status = false;  ///< diff: status 1 if something differs
+  std::string result;                ///< explain: what to explain
+  std::vector<std::string> results;  ///< sensitivity
+  uint64_t sobol = 0, morris = 0;    ///< sensitivity: rows, paths; 0: the tornado
+  double around = 0;                 ///< sensitivity: moves stated numbers by this share
+  std::vector<std::string> at;       ///< explain, sensitivity: PATH=VALUE, as `settings`
+  unsigned depth = 0;                ///< explain: levels below the result; 0: all
+  bool markdown = false;             ///< explain, sensitivity, diff
+  bool findings_status = false;      ///< diff: status 1 if something differs
 
   std::string stage;  ///< emit
   std::string code;   ///< explain-error

@@ -20,6 +20,7 @@ class Commands : Flags {
     add_work();
     add_merge();
     add_explain();
+    add_sensitivity();
     add_diff();
     add_query();
     add_solve();
@@ -215,6 +216,28 @@ class Commands : Flags {
     add_count(sub, "--depth", arguments_.depth, "Levels of the tree; without it all", 1);
     sub.add_flag("--md", arguments_.markdown, "Print Markdown");
     add_presentation(sub);
+    add_limits(sub, true);
+  }
+
+  void add_sensitivity() {
+    CLI::App& sub =
+        add_model_command("sensitivity", Command::Sensitivity, "Tell what a result hangs on", examples::kSensitivity);
+    sub.add_option("NAMES", arguments_.results, "Results: `margin`, `mrr[2026-06]`; without one the ends of the model")
+        ->type_name("");
+    add_share(sub, "--around", arguments_.around, "Move what is stated without a range by this share to either side");
+    add_count(sub, "--sobol", arguments_.sobol, "Shares of variance (Sobol), of N rows of draws", 2);
+    add_count(sub, "--morris", arguments_.morris, "Elementary effects (Morris), along N paths", 2);
+    add_count(sub, "--seed", arguments_.seed, "The same seed gives the same draws");
+    add_choice<study::RangesAt>(sub, "--ranges", arguments_.ranges, {{"uniform", study::RangesAt::Uniform}},
+                                "For --sobol: draw ranges as if every value in them were as likely");
+    add_list(sub, "--at", arguments_.at, "PATH=VALUE", "Ask where a parameter has another value");
+    add_world(sub);
+    sub.add_flag("--md", arguments_.markdown, "Print Markdown");
+    add_presentation(sub);
+    const std::string group = "Machine (no result depends on these)";
+    add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
+    add_machine(sub);
+    add_engine(sub, group);
     add_limits(sub, true);
   }
 

@@ -13,6 +13,7 @@ ExitStatus sample_command(const Arguments& arguments);
 ExitStatus solve_command(const Arguments& arguments);
 ExitStatus sweep_command(const Arguments& arguments);
 ExitStatus emit_command(const Arguments& arguments);
+ExitStatus sensitivity_command(const Arguments& arguments);
 ExitStatus explain_command(const Arguments& arguments);
 ExitStatus explain_error_command(const Arguments& arguments);
 ExitStatus diff_command(const Arguments& arguments);

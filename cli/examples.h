@@ -165,6 +165,20 @@ constexpr const char* kEmit = R"(Examples:
   econ emit hosting.econ --stage ir        the operations, in order
   econ emit hosting.econ --stage asm --vary 'users=1k..1M:log:200'        the machine code of a sweep)";
 
+constexpr const char* kSensitivity = R"(What it shows:
+  A bar for each assumption that has a range: the result with it at its low and at its high end (of a distribution at
+  its 5th and 95th percentile), all others at their base. Paired ones move together. Beside it the slope, an exact
+  derivative, and by how many percent the result moves when the assumption rises by 1%; steps and bends of the result
+  within the range are told, with the slope across 1% of it to either side.
+
+Examples:
+  econ sensitivity hosting.econ                          the ends of the model
+  econ sensitivity hosting.econ margin 'mrr[2026-06]'
+  econ sensitivity hosting.econ margin --around 10%      what has no range too
+  econ sensitivity hosting.econ margin --at users=10k --scenario colo --md
+  econ sensitivity hosting.econ margin --sobol 10k --ranges uniform    shares of variance
+  econ sensitivity hosting.econ --morris 50                            many assumptions: which can be left alone)";
+
 constexpr const char* kExplain = R"(What it shows:
   The result, its formula, and what the formula refers to, down to what is assumed: values with their ranges, units
   and sources. What is referred to again is shown once. Then every assumption with its share of the result: each alone

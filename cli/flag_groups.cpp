@@ -35,6 +35,23 @@ CLI::ParseError not_taken(const std::string& flag, const std::string& wanted, co
   return {fmt::format("`{}` takes {}, not `{}`", flag, wanted, given), CLI::ExitCodes::ConversionError};
 }
 
+void add_share(CLI::App& app, const std::string& name, double& target, const std::string& help) {
+  const auto store = [&target, name](const CLI::results_t& given) {
+    std::string text = given.front();
+    const bool percent = text.ends_with('%');
+    if (percent) text.pop_back();
+    const auto value = read_count(text);
+    const double share = value ? *value / (percent ? 100 : 1) : 0;
+    if (!(share > 0 && share < 1)) throw not_taken(name, "a share above 0% and below 100%", given.front());
+    target = share;
+    return true;
+  };
+  app.add_option(name, store, help)
+      ->type_name("SHARE")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
 void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& target, const std::string& type,
               const std::string& help) {
   app.add_option(name, target, help)

@@ -55,6 +55,9 @@ CLI::Option* add_choice(CLI::App& app, const std::string& name, Enum& target,
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
 }
 
+/// A flag with a share above 0 and below 1 as its argument: `10%`, `0.1`.
+void add_share(CLI::App& app, const std::string& name, double& target, const std::string& help);
+
 void add_list(CLI::App& app, const std::string& name, std::vector<std::string>& target, const std::string& type,
               const std::string& help);
 

@@ -31,6 +31,8 @@ ExitStatus run(const Arguments& arguments) {
       return emit_command(arguments);
     case Command::Explain:
       return explain_command(arguments);
+    case Command::Sensitivity:
+      return sensitivity_command(arguments);
     case Command::Diff:
       return diff_command(arguments);
     case Command::ExplainError:

@@ -32,8 +32,9 @@ def job(n):
     return [float(profit.mean()), *map(float, np.quantile(profit, [0.05, 0.25, 0.5, 0.75, 0.95]))]
 
 
-n = int(sys.argv[1])
-job(1000)
-begin = time.perf_counter()
-results = job(n)
-print(json.dumps({"seconds": time.perf_counter() - begin, "results": results}))
+if __name__ == "__main__":
+    n = int(sys.argv[1])
+    job(1000)
+    begin = time.perf_counter()
+    results = job(n)
+    print(json.dumps({"seconds": time.perf_counter() - begin, "results": results}))

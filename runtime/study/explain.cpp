@@ -11,6 +11,7 @@
 
 #include "compiler/sema/walk.h"
 #include "runtime/study/meaning.h"
+#include "runtime/study/result_reference.h"
 #include "runtime/study/worksheet.h"
 
 namespace econ::study {
@@ -65,67 +66,10 @@ class Explainer {
     Reference reference;
   };
 
-  // ---- the name on the command line
-
-  std::optional<Reference> find(source::FileId file, diagnostics::Diagnostics& diags) {
-    const std::string text(sources_[file].text());
-    const source::Span whole{file, 0, static_cast<uint32_t>(text.size())};
-    const size_t bracket = std::min(text.find('['), text.size());
-    const std::string path = trimmed(text.substr(0, bracket));
-    const auto id = model_.find_quantity(path);
-    if (!id) {
-      std::vector<std::string> names;
-      for (const auto& quantity : model_.quantities) {
-        if (!quantity.library) names.push_back(quantity.path);
-      }
-      auto report = diags.report(Code::UnknownName, whole, path);
-      const std::string nearest = diagnostics::nearest_word(path, names);
-      if (!nearest.empty()) {
-        report.help(fmt::format("did you mean `{}`?", nearest));
-      } else {
-        report.note("`econ run` lists every quantity of the model");
-      }
-      return std::nullopt;
-    }
-    Reference reference{*id, {}, {}, {}};
-    if (bracket == text.size()) return reference;
-    std::string labels = text.substr(bracket + 1);
-    if (const size_t end = labels.rfind(']'); end != std::string::npos) labels.resize(end);
-    for (size_t begin = 0; begin <= labels.size();) {
-      const size_t comma = std::min(labels.find(',', begin), labels.size());
-      if (!pick(reference, trimmed(labels.substr(begin, comma - begin)), whole, diags)) return std::nullopt;
-      begin = comma + 1;
-    }
-    std::reverse(reference.labels.begin(), reference.labels.end());
-    return reference;
-  }
-
-  bool pick(Reference& reference, const std::string& label, source::Span span, diagnostics::Diagnostics& diags) {
-    std::vector<std::string> labels;
-    for (const sema::AxisId axis : model_[reference.quantity].type.axes) {
-      for (const auto& known : model_[axis].labels) labels.push_back(known.name);
-      const bool picked = std::any_of(reference.labels.begin(), reference.labels.end(),
-                                      [&](const auto& other) { return other.first == axis; });
-      const auto index = model_[axis].find(label);
-      if (!index || picked) continue;
-      reference.labels.emplace_back(axis, *index);
-      return true;
-    }
-    auto report = diags.report(Code::NoSuchPoint, span, model_[reference.quantity].path, label);
-    const std::string nearest = diagnostics::nearest_word(label, labels);
-    if (!nearest.empty()) {
-      report.help(fmt::format("did you mean `{}`?", nearest));
-    } else if (labels.empty()) {
-      report.note("it has one value: write its name alone");
-    } else {
-      report.note(fmt::format("its labels go from `{}` to `{}`", labels.front(), labels.back()));
-    }
-    return false;
-  }
-
-  static std::string trimmed(std::string text) {
-    while (!text.empty() && text.back() == ' ') text.pop_back();
-    return text.erase(0, text.find_first_not_of(' '));
+  std::optional<Reference> find(source::FileId text, diagnostics::Diagnostics& diags) const {
+    const auto found = find_result(model_, sources_, text, diags);
+    if (!found) return std::nullopt;
+    return Reference{found->quantity, {}, {}, found->labels};
   }
 
   // ---- from a reference to its value
@@ -161,13 +105,6 @@ class Explainer {
       id = add(expr);
     }
     return id;
-  }
-
-  static sema::Type without_axis(sema::Type type, sema::AxisId axis, uint32_t index) {
-    std::erase(type.axes, axis);
-    if (!type.mixed() || type.mixed_axis != axis) return type;
-    const sema::Type of_label = (*type.by_label)[index];
-    return of_label;
   }
 
   std::string name_of(const Reference& reference) const {

@@ -16,6 +16,7 @@ $ econ
 !   work                              Compute parts of a run from its plan alone
 !   merge                             Put the parts of a run together
 !   explain                           Walk from a result to its assumptions
+!   sensitivity                       Tell what a result hangs on
 !   diff                              Compare two versions of a model by what they mean
 !   query                             Ask files of rows by SQL
 !   solve                             Answer what a model asks: where sides are equal, what is best
@@ -63,6 +64,7 @@ $ econ --help
     work                              Compute parts of a run from its plan alone
     merge                             Put the parts of a run together
     explain                           Walk from a result to its assumptions
+    sensitivity                       Tell what a result hangs on
     diff                              Compare two versions of a model by what they mean
     query                             Ask files of rows by SQL
     solve                             Answer what a model asks: where sides are equal, what is best

@@ -7,7 +7,9 @@
  * `# points SWEEP: 0 0; 0.5 0.25; …` are the coordinates of its first rows, `# cells SWEEP: n` says that each coordinate
    has one point in every interval [k/n, (k+1)/n);
  * `# sample: NAME mean 7 sd 2.4 p95 11 … within 0.3%` is what a million random runs come to, relative (absolute for 0),
-   and the same runs have one hash for every engine.
+   and the same runs have one hash for every engine;
+ * `# sobol: RESULT FACTOR first X total Y within Z` are the shares of variance, of 65,536 rows, and few rows give the same
+   numbers by every engine; assumptions that are drawn together stand as `p,q`.
 """
 
 import json
@@ -21,6 +23,8 @@ ENGINES += [["--engine", "jit", "--threads", "3"], ["--engine", "reference"]]
 POINTS = re.compile(r"^# points (\w+): (.*)$", re.M)
 CELLS = re.compile(r"^# cells (\w+): (\d+)$", re.M)
 SAMPLED = re.compile(r"^# sample: (\w+) (.*) within ([\d.e-]+)(%?)$", re.M)
+
+SHARED = re.compile(r"^# sobol: (\w+) ([\w,]+) first ([\d.e-]+) total ([\d.e-]+) within ([\d.e-]+)$", re.M)
 
 
 def call(econ: str, *arguments: str) -> dict:
@@ -56,6 +60,26 @@ def sampled(econ: str, model: str, text: str) -> list[str]:
     return failures
 
 
+def shared(econ: str, model: str, text: str) -> list[str]:
+    """Which shares of variance are off."""
+    wanted = SHARED.findall(text)
+    if not wanted:
+        return []
+    names = sorted({name for name, *_ in wanted})
+    few = {json.dumps(call(econ, "sensitivity", model, *names, "--sobol", "3000", *engine)) for engine in ENGINES}
+    failures = [f"sobol: {len(few)} different results"] if len(few) != 1 else []
+    found = {}
+    for result in call(econ, "sensitivity", model, *names, "--sobol", "65536")["results"]:
+        for factor in result["factors"]:
+            found[result["result"], factor["name"].replace(", ", ",")] = factor
+    for name, factor, first, total, within in wanted:
+        for index, value in (("first", float(first)), ("total", float(total))):
+            computed = found[name, factor][index]
+            if abs(computed - value) > float(within):
+                failures.append(f"{name}, {factor}: {index} {computed}, expected {value} within {within}")
+    return failures
+
+
 def coordinates(econ: str, model: str, sweep: str) -> list[list[float]]:
     done = subprocess.run([econ, "sweep", model, sweep, "--out", "-"], capture_output=True, text=True, check=True)
     header, *rows = [line.split(",") for line in done.stdout.splitlines()]
@@ -83,7 +107,7 @@ def main() -> int:
     failures = [f"{c['line']}: {c['text']}: computed {c['computed']}" for c in claims if off(c)]
     with open(model, encoding="utf-8") as file:
         text = file.read()
-    failures += sampled(econ, model, text) + designed(econ, model, text)
+    failures += sampled(econ, model, text) + shared(econ, model, text) + designed(econ, model, text)
     sweeps = re.findall(r"^sweep (\w+):", text, re.M)
     for sweep in sweeps:
         hashes = {" ".join(engine): call(econ, "sweep", model, sweep, *engine)["hash"] for engine in ENGINES}

@@ -1,0 +1,223 @@
+#include "runtime/study/sensitivity.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "compiler/ir/build.h"
+#include "compiler/ir/gather.h"
+#include "compiler/reference/evaluate.h"
+#include "compiler/sema/follow.h"
+#include "runtime/study/steepness.h"
+
+namespace econ::study {
+
+namespace {
+
+using diagnostics::Code;
+
+/// Which operations depend on an assumption that has a range, or with `any` on one that can be moved.
+std::vector<bool> depends_on_assumptions(const ir::Program& program) {
+  return ir::gather<bool>(
+      program,
+      [&](const ir::Op& op) {
+        if (op.kind != ir::OpKind::Input) return false;
+        const ir::Input& input = program.inputs[op.input.value];
+        return input.role == ir::InputRole::Uncertain && input.low < input.high;
+      },
+      [](bool a, bool b) { return a || b; });
+}
+
+class Tornadoes {
+ public:
+  Tornadoes(const AssumedProgram& assumed, const SensitivityRequest& request)
+      : assumed_(assumed), request_(request), evaluator_(assumed.program) {}
+
+  std::vector<Tornado> run(const sema::Model& model, const std::vector<ResultReference>& results,
+                           diagnostics::Diagnostics& diags) {
+    evaluator_.evaluate(assumed_.base, values_);
+    std::vector<Tornado> all;
+    for (size_t r = 0; r < results.size(); ++r) {
+      const ir::Output& output = assumed_.program.outputs[r];
+      Tornado tornado{
+          request_.scenario, output.name, model[results[r].quantity].display, output.unit, at(r), {}, {}, {}, {},
+          assumed_.answers};
+      if (std::isnan(tornado.base)) {
+        diags
+            .report(Code::NumberNeeded, {}, "sensitivity",
+                    fmt::format("`{}`, which is undefined at the base: {}", output.name,
+                                reference::undefined_cause(assumed_.program, values_, output.op, 0)))
+            .help("ask where it is defined: `--at 'users=10k'`");
+        return {};
+      }
+      all.push_back(std::move(tornado));
+    }
+    for (const auto& group : assumed_.groups) swing(group, all);
+    for (size_t r = 0; r < all.size(); ++r) finish(r, all[r]);
+    return all;
+  }
+
+ private:
+  double at(size_t result) const {
+    const double value = values_[assumed_.program.outputs[result].op][0];
+    return std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
+  }
+
+  bool moves(const Assumption& assumption) const { return !assumption.is_stated() || request_.around > 0; }
+
+  double end_of(const Assumption& assumption, bool high) const {
+    if (assumption.is_stated()) return high ? 1 + request_.around : 1 - request_.around;
+    return high != assumption.opposed ? assumption.high : assumption.low;
+  }
+
+  /// Adds a bar to each result that the group moves.
+  void swing(const std::vector<size_t>& group, std::vector<Tornado>& all) {
+    if (!moves(assumed_.assumptions[group.front()])) return;
+    std::vector<std::pair<double, double>> ends(all.size());
+    for (const bool high : {false, true}) {
+      std::vector<double> inputs = assumed_.base;
+      for (const size_t a : group) inputs[assumed_.assumptions[a].input.value] = end_of(assumed_.assumptions[a], high);
+      evaluator_.evaluate(inputs, values_);
+      for (size_t r = 0; r < all.size(); ++r) (high ? ends[r].second : ends[r].first) = at(r);
+    }
+    std::vector<std::string> names;
+    for (const size_t a : group) names.push_back(assumed_.assumptions[a].name);
+    for (size_t r = 0; r < all.size(); ++r) {
+      all[r].bars.push_back({group, fmt::format("{}", fmt::join(names, ", ")), ends[r].first, ends[r].second});
+    }
+  }
+
+  /// Keeps what this result depends on.
+  void finish(size_t r, Tornado& tornado) const {
+    Steepness steepness(assumed_, r);
+    const auto read = reads(r);
+    std::vector<size_t> place(assumed_.assumptions.size(), SIZE_MAX);
+    for (size_t a = 0; a < place.size(); ++a) {
+      if (!read[assumed_.assumptions[a].input.value]) continue;
+      place[a] = tornado.assumptions.size();
+      tornado.assumptions.push_back(ends_told(assumed_.assumptions[a]));
+      tornado.slopes.push_back(steepness.of(a));
+    }
+    for (TornadoBar& bar : tornado.bars) {
+      std::erase_if(bar.assumptions, [&](size_t a) { return place[a] == SIZE_MAX; });
+      for (size_t& a : bar.assumptions) a = place[a];
+    }
+    // An array may be read at one label only: what stands at the others moves nothing.
+    std::erase_if(tornado.bars, [&](const TornadoBar& bar) {
+      const auto still = [&](size_t a) {
+        const Slope& slope = tornado.slopes[a];
+        return slope.left == 0 && slope.right == 0 && slope.smooth();
+      };
+      return bar.swing() == 0 && std::all_of(bar.assumptions.begin(), bar.assumptions.end(), still);
+    });
+    const auto width = [](const TornadoBar& bar) { return std::isnan(bar.swing()) ? -1 : bar.swing(); };
+    std::stable_sort(tornado.bars.begin(), tornado.bars.end(),
+                     [&](const TornadoBar& a, const TornadoBar& b) { return width(a) > width(b); });
+    for (size_t a = 0; a < tornado.assumptions.size(); ++a) {
+      if (!moves(tornado.assumptions[a])) tornado.not_moved.push_back(a);
+    }
+    const auto weight = [&](size_t a) {
+      const double elasticity = tornado.slopes[a].elasticity;
+      return std::isnan(elasticity) ? -1 : std::fabs(elasticity);
+    };
+    std::stable_sort(tornado.not_moved.begin(), tornado.not_moved.end(),
+                     [&](size_t a, size_t b) { return weight(a) > weight(b); });
+  }
+
+  Assumption ends_told(Assumption assumption) const {
+    if (!assumption.is_stated()) return assumption;
+    const double far = std::fabs(assumption.base) * request_.around;
+    assumption.low = assumption.base - far;
+    assumption.high = assumption.base + far;
+    return assumption;
+  }
+
+  std::vector<bool> reads(size_t result) const {
+    const ir::Program& p = assumed_.program;
+    std::vector<bool> needed(p.ops.size(), false), inputs(p.inputs.size(), false);
+    std::vector<ir::OpId> open{p.outputs[result].op};
+    while (!open.empty()) {
+      const ir::OpId op = open.back();
+      open.pop_back();
+      if (needed[op.value]) continue;
+      needed[op.value] = true;
+      if (p[op].kind == ir::OpKind::Input) inputs[p[op].input.value] = true;
+      open.insert(open.end(), p[op].args.begin(), p[op].args.end());
+    }
+    return inputs;
+  }
+
+  const AssumedProgram& assumed_;
+  const SensitivityRequest& request_;
+  reference::Evaluator evaluator_;
+  reference::Evaluation values_;
+};
+
+}  // namespace
+
+double TornadoBar::low() const { return at_low < at_high ? at_low : at_high; }
+double TornadoBar::high() const { return at_low < at_high ? at_high : at_low; }
+double TornadoBar::swing() const { return std::fabs(at_high - at_low); }
+
+std::vector<ResultReference> sensitive_results(const sema::Model& model, const SensitivityRequest& request,
+                                               diagnostics::Diagnostics& diags) {
+  if (!request.results.empty()) return request.results;
+  sema::Model copy = model;
+  ir::Lowering lowering(copy, {});
+  const auto matters = [&](const ir::Program& program) {
+    return request.around > 0 ? std::vector<bool>(program.ops.size(), true) : depends_on_assumptions(program);
+  };
+  std::vector<std::pair<sema::QuantityId, ir::OpId>> candidates;
+  for (size_t i = 0; i < model.quantities.size(); ++i) {
+    const sema::QuantityId id(i);
+    const auto& quantity = model[id];
+    const bool derived = quantity.role == sema::QuantityRole::Derived && !quantity.parameter && !quantity.library;
+    if (!derived || !quantity.type.number() || !quantity.type.axes.empty()) continue;
+    if (sema::question_of(model, id) == nullptr)
+      candidates.emplace_back(id, lowering.quantity(id, request.scenario.id));
+  }
+  const std::vector<bool> wanted = matters(lowering.program());
+  std::vector<sema::QuantityId> ids;
+  for (const auto& [id, op] : candidates) {
+    if (lowering.program()[op].axes.empty() && wanted[op.value]) ids.push_back(id);
+  }
+  std::set<sema::QuantityId> read;
+  for (const sema::QuantityId id : ids) {
+    std::set<sema::QuantityId> below;
+    sema::follow(copy, value_of(copy, {id, {}}), below);
+    below.erase(id);
+    read.insert(below.begin(), below.end());
+  }
+  std::vector<ResultReference> results;
+  for (const sema::QuantityId id : ids) {
+    if (!read.contains(id)) results.push_back({id, {}});
+  }
+  if (results.empty()) {
+    diags.report(Code::NothingKept, {})
+        .note("a result here is a number without an axis that depends on `5..10`, `~7`, `5 to 10` or a distribution")
+        .help("move stated numbers too: `--around 10%`");
+  }
+  return results;
+}
+
+std::vector<Tornado> tornado(const sema::Model& model, const source::SourceMap& sources,
+                             const SensitivityRequest& request, diagnostics::Diagnostics& diags) {
+  const auto results = sensitive_results(model, request, diags);
+  if (results.empty()) return {};
+  const auto assumed = assumed_program(model, sources, results, request.scenario, request.limits, diags);
+  if (!assumed) return {};
+  auto all = Tornadoes(*assumed, request).run(model, results, diags);
+  for (const Tornado& tornado : all) {
+    if (!tornado.bars.empty()) continue;
+    diags.report(Code::NothingKept, {})
+        .note(fmt::format("`{}` depends on no range and no distribution", tornado.result))
+        .help("move stated numbers too: `--around 10%`");
+    return {};
+  }
+  return all;
+}
+
+}  // namespace econ::study
