@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "cli/big_stack.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "compiler/base/big_stack.h"
 
 namespace econ::cli {
 

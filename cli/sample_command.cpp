@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "cli/cache_dir.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -15,6 +14,7 @@
 #include "cli/sweep_text.h"
 #include "runtime/engine/estimate.h"
 #include "runtime/sinks/expected_size.h"
+#include "runtime/study/cache_dir.h"
 #include "runtime/study/sweep_batch.h"
 
 namespace econ::cli {
@@ -90,7 +90,7 @@ ExitStatus sample_command(const Arguments& arguments) {
   const auto batch = study::batch_of(sample->program, sample->plan,
                                      {.reference = arguments.reference,
                                       .lanes = arguments.lanes,
-                                      .cache_dir = arguments.cache ? cache_dir() : std::filesystem::path()});
+                                      .cache_dir = arguments.cache ? study::cache_dir() : std::filesystem::path()});
   if (!batch) return fail(batch.fault());
   std::unique_ptr<engine::RowSink> sink;
   if (!arguments.out.empty()) {

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "cli/cache_dir.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/sensitivity_text.h"
 #include "cli/session.h"
 #include "cli/variance_text.h"
+#include "runtime/study/cache_dir.h"
 
 namespace econ::cli {
 
@@ -66,7 +66,7 @@ class Sensitivity {
     options.threads = arguments_.threads;
     options.machine = {.reference = arguments_.reference,
                        .lanes = arguments_.lanes,
-                       .cache_dir = arguments_.cache ? cache_dir() : std::filesystem::path()};
+                       .cache_dir = arguments_.cache ? study::cache_dir() : std::filesystem::path()};
     const auto found =
         study::variance_shares(session_.model(), session_.sources(), request_, options, session_.diags());
     if (!found) {

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "cli/cache_dir.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -15,6 +14,7 @@
 #include "cli/sweep_text.h"
 #include "runtime/engine/estimate.h"
 #include "runtime/sinks/expected_size.h"
+#include "runtime/study/cache_dir.h"
 #include "runtime/study/sweep_batch.h"
 #include "runtime/study/sweep_results.h"
 
@@ -33,7 +33,7 @@ class SweepCommand {
     if (!sweep) return status;
     const auto batch = study::sweep_batch(*sweep, {.reference = arguments_.reference,
                                                    .lanes = arguments_.lanes,
-                                                   .cache_dir = arguments_.cache ? cache_dir() : ""});
+                                                   .cache_dir = arguments_.cache ? study::cache_dir() : ""});
     if (!batch) return fail(batch.fault(), ExitStatus::Incomplete);
     if (!arguments_.out.empty()) {
       auto sink = open_rows(session_, sweep->program, sweep->plan);

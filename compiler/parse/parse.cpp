@@ -3,6 +3,8 @@
 #include <EconParser.h>
 #include <antlr4-runtime.h>
 
+#include <mutex>
+
 #include "compiler/parse/lexical/passes.h"
 #include "compiler/parse/syntax/strategy.h"
 #include "compiler/parse/syntax/token_stream.h"
@@ -14,6 +16,12 @@ namespace {
 
 using diagnostics::Code;
 using grammar::EconParser;
+
+/// The runtime of ANTLR 4.9 numbers what it makes with a counter that threads would share.
+std::mutex& one_parser_at_a_time() {
+  static std::mutex mutex;
+  return mutex;
+}
 
 bool size_within_limit(const Scan& scan, const Limits& limits) {
   const size_t size = scan.source.text().size();
@@ -76,6 +84,7 @@ Scan start(const source::SourceMap& sources, source::FileId file, diagnostics::D
 
 ast::File parse(const source::SourceMap& sources, source::FileId file, const Limits& limits,
                 diagnostics::Diagnostics& diags) {
+  const std::lock_guard lock(one_parser_at_a_time());
   Scan scan = start(sources, file, diags);
   ast::File empty;
   empty.source = file;
@@ -87,6 +96,7 @@ ast::File parse(const source::SourceMap& sources, source::FileId file, const Lim
 
 std::vector<Lexeme> tokens(const source::SourceMap& sources, source::FileId file, const Limits& limits,
                            diagnostics::Diagnostics& diags) {
+  const std::lock_guard lock(one_parser_at_a_time());
   Scan scan = start(sources, file, diags);
   if (!prepare(scan, limits, false)) return {};
   return std::move(scan.lexemes);
@@ -94,6 +104,7 @@ std::vector<Lexeme> tokens(const source::SourceMap& sources, source::FileId file
 
 ast::ExprPtr parse_expression(const source::SourceMap& sources, source::FileId file, const Limits& limits,
                               diagnostics::Diagnostics& diags) {
+  const std::lock_guard lock(one_parser_at_a_time());
   const size_t before = diags.errors();
   Scan scan = start(sources, file, diags);
   if (!prepare(scan, limits, false)) return nullptr;
@@ -106,6 +117,7 @@ ast::ExprPtr parse_expression(const source::SourceMap& sources, source::FileId f
 
 std::optional<ast::Spread> parse_spread(const source::SourceMap& sources, source::FileId file, const Limits& limits,
                                         diagnostics::Diagnostics& diags) {
+  const std::lock_guard lock(one_parser_at_a_time());
   const size_t before = diags.errors();
   Scan scan = start(sources, file, diags);
   if (!prepare(scan, limits, true)) return std::nullopt;
@@ -119,6 +131,7 @@ std::optional<ast::Spread> parse_spread(const source::SourceMap& sources, source
 
 std::vector<ast::Search> parse_over(const source::SourceMap& sources, source::FileId file, const Limits& limits,
                                     diagnostics::Diagnostics& diags) {
+  const std::lock_guard lock(one_parser_at_a_time());
   const size_t before = diags.errors();
   Scan scan = start(sources, file, diags);
   if (!prepare(scan, limits, false)) return {};

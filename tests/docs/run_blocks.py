@@ -12,6 +12,7 @@ What follows the fence says what must happen:
                       needs that: left out, and said to be, if it is neither in ECON_DUCKDB nor in build/duckdb
     sh                commands that are not run here; each begins with a program or a file of the project
     json, text        JSON that parses; a drawing
+    c from=a.c        a passage of a file of the project, which is tested elsewhere; `cpp`, `python`, `cmake` likewise
     csv save=a.csv    a data file that the models of the page can read; `json save=…` likewise
 
 A comment `<!-- before … -->` right above a block holds what comes before it in the model. Console blocks run in an empty
@@ -164,8 +165,18 @@ def save_data(block, folder):
     return None
 
 
+def check_passage(block, folder):
+    names = [word[len("from="):] for word in block.info[1:] if word.startswith("from=")]
+    if len(names) != 1 or not (folder.root / names[0]).is_file():
+        return "says by `from=FILE` which file of the project it is a passage of"
+    text = (folder.root / names[0]).read_text(encoding="utf-8")
+    return None if "\n".join(block.lines) + "\n" in text else f"is no passage of {names[0]}"
+
+
 def run_block(block, folder, updating, changes):
     kind = block.info[0] if block.info else ""
+    if kind in ("c", "cpp", "python", "cmake"):
+        return check_passage(block, folder)
     if kind in ("csv", "json"):
         complaint = save_data(block, folder)
         if complaint or kind == "csv":

@@ -1,8 +1,8 @@
-#include "cli/big_stack.h"
+#include "compiler/base/big_stack.h"
 
 #include <pthread.h>
 
-namespace econ::cli {
+namespace econ {
 
 namespace {
 
@@ -35,4 +35,4 @@ void on_big_stack(const std::function<void()>& work) {
   work();
 }
 
-}  // namespace econ::cli
+}  // namespace econ

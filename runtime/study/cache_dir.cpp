@@ -1,8 +1,8 @@
-#include "cli/cache_dir.h"
+#include "runtime/study/cache_dir.h"
 
 #include <cstdlib>
 
-namespace econ::cli {
+namespace econ::study {
 
 std::filesystem::path cache_dir() {
   const char* cache = std::getenv("XDG_CACHE_HOME");
@@ -12,4 +12,4 @@ std::filesystem::path cache_dir() {
   return {};
 }
 
-}  // namespace econ::cli
+}  // namespace econ::study

@@ -4,10 +4,10 @@
 
 #include <functional>
 
-namespace econ::cli {
+namespace econ {
 
 /// Runs `work` on a thread with 512 MB of stack (address space, of which only what is used becomes memory), or less
 /// where the system refuses that much, and waits for it.
 void on_big_stack(const std::function<void()>& work);
 
-}  // namespace econ::cli
+}  // namespace econ
