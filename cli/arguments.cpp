@@ -8,6 +8,7 @@
 
 #include "cli/command_flags.h"
 #include "cli/examples.h"
+#include "cli/man_page.h"
 #include "cli/statistics.h"
 #include "cli/version.h"
 #include "compiler/diagnostics/diagnostics.h"
@@ -55,6 +56,10 @@ class Parser {
   }
 
   CommandLine parse(int argc, const char* const* argv) {
+    // What is installed beside the program is made of its own tables.
+    const std::string_view only = argc == 2 ? argv[1] : "";
+    if (only == "--man-page") return {std::nullopt, man_page(app_), ExitStatus::Ok};
+    if (only == "--bash-completion") return {std::nullopt, bash_completion(app_), ExitStatus::Ok};
     try {
       app_.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {

@@ -27,6 +27,7 @@ enum class Command : uint8_t {
   Explain,
   Sensitivity,
   Diff,
+  Watch,
   ExplainError,
   Fmt,
   Doc,
@@ -99,6 +100,7 @@ struct Arguments {
   unsigned depth = 0;                ///< explain: levels below the result; 0: all
   bool markdown = false;             ///< explain, sensitivity, diff
   bool findings_status = false;      ///< diff: status 1 if something differs
+  bool textconv = false;             ///< diff: print one model as git compares it
 
   std::string stage;  ///< emit
   std::string code;   ///< explain-error

@@ -22,6 +22,7 @@ class Commands : Flags {
     add_explain();
     add_sensitivity();
     add_diff();
+    add_watch();
     add_query();
     add_solve();
     add_goal("maximize", Command::Maximize, "Find where a result is greatest", "most");
@@ -251,6 +252,16 @@ class Commands : Flags {
     add_world(sub);
     sub.add_flag("--md", arguments_.markdown, "Print Markdown, for a pull request");
     sub.add_flag("--exit-code", arguments_.findings_status, "Exit with 1 if anything differs");
+    sub.add_flag("--textconv", arguments_.textconv, "Print one model without its layout, for git's diff.econ.textconv");
+    add_presentation(sub);
+    add_limits(sub, true);
+  }
+
+  void add_watch() {
+    CLI::App& sub =
+        add_command("watch", Command::Watch, "Show what moves, each time a model is saved", examples::kWatch);
+    sub.add_option("FILE", arguments_.model, "The model")->type_name("")->required();
+    add_world(sub);
     add_presentation(sub);
     add_limits(sub, true);
   }

@@ -17,6 +17,7 @@ ExitStatus sensitivity_command(const Arguments& arguments);
 ExitStatus explain_command(const Arguments& arguments);
 ExitStatus explain_error_command(const Arguments& arguments);
 ExitStatus diff_command(const Arguments& arguments);
+ExitStatus watch_command(const Arguments& arguments);
 ExitStatus fmt_command(const Arguments& arguments);
 ExitStatus doc_command(const Arguments& arguments);
 ExitStatus new_command(const Arguments& arguments);

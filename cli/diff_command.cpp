@@ -7,6 +7,8 @@
 #include "cli/output.h"
 #include "cli/revision.h"
 #include "cli/session.h"
+#include "cli/without_layout.h"
+#include "compiler/format/format.h"
 
 namespace econ::cli {
 
@@ -83,10 +85,25 @@ ExitStatus diff_of_scenarios(const Arguments& arguments, const std::string& mode
   return show(arguments, *diff, {scenarios[0].name, scenarios[1].name});
 }
 
+/// What git compares: the model in econ's layout, without comments and with single blanks, so that a column that moves
+/// is no change. A file with mistakes of syntax is printed as it is: git must have something to compare.
+ExitStatus print_without_layout(const std::string& path, const Limits& limits) {
+  auto text = source::load(path, limits);
+  if (!text) return fail(text.fault().message);
+  source::SourceMap sources;
+  diagnostics::Diagnostics diags;
+  const auto file = sources.add(std::move(*text));
+  const std::string laid_out = format::format(sources, file, limits, diags).text;
+  return print_result(laid_out.empty() ? std::string(sources[file].text()) : without_layout(laid_out), ExitStatus::Ok);
+}
+
 }  // namespace
 
 ExitStatus diff_command(const Arguments& arguments) {
   const auto& words = arguments.files;
+  if (arguments.textconv)
+    return words.size() == 1 ? print_without_layout(words.front(), arguments.limits)
+                             : fail("one model is printed for git: `econ diff --textconv hosting.econ`");
   if (words.size() == 1 && arguments.scenarios.size() == 2) return diff_of_scenarios(arguments, words.front());
   if (words.size() > 2) return fail("two are compared: two files, or a git revision and a file");
   if (arguments.scenarios.size() > 1) return fail("two files are compared in one scenario, two scenarios in one file");
@@ -109,9 +126,11 @@ ExitStatus diff_command(const Arguments& arguments) {
   const auto was = before.scenario();
   const auto is = was ? after.scenario() : std::nullopt;
   if (!was || !is) return ExitStatus::Usage;
-  const auto diff = study::diff_models({before.session().model(), before.session().sources(), *was},
-                                       {after.session().model(), after.session().sources(), *is}, arguments.limits,
-                                       after.session().diags());
+  const study::DiffSide one{before.session().model(), before.session().sources(), *was};
+  const study::DiffSide other{after.session().model(), after.session().sources(), *is};
+  if (was->name == is->name && study::mean_the_same(one, other))
+    return show(arguments, {}, {before.name(), after.name()});
+  const auto diff = study::diff_models(one, other, arguments.limits, after.session().diags());
   if (!diff) return after.session().show_diagnostics();
   return show(arguments, *diff, {before.name(), after.name()});
 }

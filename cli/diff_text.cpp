@@ -35,9 +35,40 @@ std::string movement_text(double movement, const units::Unit& unit) {
 std::string figure_or_none(const std::optional<Figure>& figure) { return figure ? figure_line(*figure) : "–"; }
 
 std::string movement_of(const DiffResult& result) {
-  if (!result.attributed) return {};
-  const double movement = result.after->cells.front().base - result.before->cells.front().base;
-  return movement == 0 ? "only its range" : movement_text(movement, result.after->unit);
+  if (!result.movement) return {};
+  return *result.movement == 0 ? "only its range" : movement_text(*result.movement, result.after->unit);
+}
+
+/// A result that is shown, or what is said of those that are not.
+struct ResultLine {
+  const DiffResult* result = nullptr;
+  std::string remark;
+};
+
+/// Of a quantity over axes the elements that moved most, in their order, where more moved than a reader takes in.
+std::vector<ResultLine> lines_of(const std::vector<DiffResult>& results) {
+  constexpr size_t kMost = 4;
+  std::vector<ResultLine> lines;
+  for (size_t begin = 0, end = 0; begin < results.size(); begin = end) {
+    end = begin + 1;
+    while (end < results.size() && !results[begin].of.empty() && results[end].of == results[begin].of) ++end;
+    std::vector<size_t> order;
+    for (size_t i = begin; i < end; ++i) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+      const auto far = [&](size_t i) { return results[i].movement ? std::fabs(*results[i].movement) : HUGE_VAL; };
+      return far(a) > far(b);
+    });
+    order.resize(std::min(order.size(), kMost));
+    std::sort(order.begin(), order.end());
+    for (const size_t i : order) lines.push_back({&results[i], ""});
+    if (end - begin > kMost)
+      lines.push_back({nullptr, fmt::format("{} more of {}", end - begin - kMost, results[begin].of)});
+  }
+  return lines;
+}
+
+std::string answer_name(const study::DiffAnswer& answer) {
+  return answer.label.empty() ? answer.name : fmt::format("{} at {}", answer.name, answer.label);
 }
 
 /// What moved it, the largest first, in the order of `changes` where they move it alike.
@@ -117,6 +148,13 @@ class DiffText {
  public:
   DiffText(const Diff& diff, const DiffNames& names, const Page& page) : diff_(diff), names_(names), page_(page) {}
 
+  /// Answers and verdicts alone.
+  std::string statements() {
+    answers();
+    verdicts();
+    return text_;
+  }
+
   std::string write() {
     text_ = toned(names_.before + " → " + names_.after, Tone::Strong, page_.color) + "\n";
     if (diff_.empty()) return text_ + "Nothing differs.\n";
@@ -127,6 +165,7 @@ class DiffText {
     assumptions();
     formulas();
     results();
+    answers();
     verdicts();
     return text_;
   }
@@ -183,7 +222,12 @@ class DiffText {
     heading("Results");
     TextTable table({{"", Align::Left}, {"", Align::Left}, {"", Align::Left}, {"", Align::Left}, {"", Align::Left}});
     bool any_part = false;
-    for (const DiffResult& result : diff_.results) {
+    for (const auto& [shown, remark] : lines_of(diff_.results)) {
+      if (shown == nullptr) {
+        table.add({{"  " + remark, Tone::Faint}, {}, {}, {}, {}});
+        continue;
+      }
+      const DiffResult& result = *shown;
       const std::string word = !result.before ? "new" : !result.after ? "gone" : "";
       table.add({{result.name},
                  {result.before ? figure_line(*result.before) : word},
@@ -197,6 +241,18 @@ class DiffText {
     }
     text_ += table.render(page_);
     if (any_part) text_ += "\n  " + toned(kOrder, Tone::Faint, page_.color) + "\n";
+  }
+
+  void answers() {
+    if (diff_.answers.empty()) return;
+    heading("Answers");
+    TextTable table({{"", Align::Left}, {"", Align::Left}, {"", Align::Left}, {"", Align::Left}});
+    for (const auto& answer : diff_.answers)
+      table.add({{answer_name(answer)},
+                 {answer.before.empty() ? "new" : answer.before},
+                 {"→", Tone::Faint},
+                 {answer.after.empty() ? "gone" : answer.after, Tone::Strong}});
+    text_ += table.render(page_);
   }
 
   void verdicts() {
@@ -234,6 +290,27 @@ std::string diff_text(const Diff& diff, const DiffNames& names, const Page& page
   return DiffText(diff, names, page).write();
 }
 
+std::string statements_text(const Diff& diff, const Page& page) {
+  const DiffNames none;
+  return DiffText(diff, none, page).statements();
+}
+
+std::string moved_text(const std::vector<DiffResult>& results, const Page& page) {
+  TextTable table({{"", Align::Left}, {"", Align::Left}, {"", Align::Left}, {"", Align::Left}, {"", Align::Left}});
+  for (const auto& [result, remark] : lines_of(results)) {
+    if (result == nullptr) {
+      table.add({{"  " + remark, Tone::Faint}, {}, {}, {}, {}});
+    } else {
+      table.add({{result->name},
+                 {result->before ? figure_line(*result->before) : "new"},
+                 {"→", Tone::Faint},
+                 {result->after ? figure_line(*result->after) : "gone", Tone::Strong},
+                 {movement_of(*result), Tone::Faint}});
+    }
+  }
+  return table.render(page);
+}
+
 std::string diff_markdown(const Diff& diff, const DiffNames& names) {
   std::string text = fmt::format("### `{}` → `{}`\n", names.before, names.after);
   if (diff.empty()) return text + "\nNothing differs.\n";
@@ -256,7 +333,12 @@ std::string diff_markdown(const Diff& diff, const DiffNames& names) {
   if (!formulas.empty()) text += "```\n";
   if (!diff.results.empty()) text += "\n| result | before | after | moved | by |\n|---|---|---|---:|---|\n";
   bool any_part = false;
-  for (const DiffResult& result : diff.results) {
+  for (const auto& [shown, remark] : lines_of(diff.results)) {
+    if (shown == nullptr) {
+      text += fmt::format("| {} | | | | |\n", remark);
+      continue;
+    }
+    const DiffResult& result = *shown;
     std::string by;
     for (const auto& [name, movement] : parts_of(diff, result)) {
       by += (by.empty() ? "" : "<br>") + fmt::format("`{}` {}", name, movement_text(movement, result.after->unit));
@@ -267,6 +349,10 @@ std::string diff_markdown(const Diff& diff, const DiffNames& names) {
                         movement_of(result), table_cell(by));
   }
   if (any_part) text += fmt::format("\n{}\n", kOrder);
+  if (!diff.answers.empty()) text += "\n| answer | before | after |\n|---|---|---|\n";
+  for (const auto& answer : diff.answers)
+    text += fmt::format("| `{}` | {} | {} |\n", table_cell(answer_name(answer)), table_cell(answer.before),
+                        table_cell(answer.after));
   if (!diff.verdicts.empty()) text += "\n| claim or check | verdict | as expected | source |\n|---|---|---|---|\n";
   for (const DiffVerdict& verdict : diff.verdicts) {
     text += fmt::format("| `{}` | {} | {} | {} |\n", table_cell(verdict.text), table_cell(verdict_text(verdict)),
@@ -314,6 +400,12 @@ std::string diff_json(const Diff& diff, const DiffNames& names) {
       write_number(json, result.rest, result.after->unit);
     }
     json.end_object();
+  }
+  json.end_array().key("answers").begin_array();
+  for (const auto& answer : diff.answers) {
+    json.begin_object(JsonWriter::Layout::Inline).field("name", answer.name);
+    if (!answer.label.empty()) json.field("at", answer.label);
+    json.field("before", answer.before).field("after", answer.after).end_object();
   }
   json.end_array();
   for (const bool claims : {true, false}) {

@@ -11,6 +11,7 @@ constexpr const char* kProgram = R"(Examples:
   econ sample hosting.econ --runs 1M       how likely which results are
   econ explain hosting.econ margin         from a result to its assumptions
   econ diff HEAD~1 hosting.econ            what changed, and what that did to the results
+  econ watch hosting.econ                  what moves, each time it is saved
   econ query points.parquet 'select max(margin) from points'
   econ merge rows.csv.parts                shards of a sweep, put together
   econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
@@ -191,6 +192,16 @@ Examples:
   econ explain hosting.econ 'mrr[2026-06]' --scenario colo
   econ explain hosting.econ margin --depth 2 --md    for a page
   econ explain E0304                                 a message at length, as econ explain-error)";
+
+constexpr const char* kWatch = R"(What it does:
+  Computes the model again whenever it is saved, or a file that it uses or reads a table from, and shows which results
+  moved, at the base of every range, then which claims, checks and answers are others than before. Mistakes are shown, and
+  watching goes on. On a terminal the screen is drawn anew; into a file or a pipe only what moved is appended.
+
+Examples:
+  econ watch hosting.econ                  beside an editor; Ctrl-C ends it, with status 0
+  econ watch hosting.econ --scenario colo --set 'users=50k'
+  econ watch hosting.econ > moved.log)";
 
 constexpr const char* kDiff = R"(What it shows:
   Assumptions and formulas that changed by meaning, not by layout; results that moved, and by how much each change

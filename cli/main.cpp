@@ -35,6 +35,8 @@ ExitStatus run(const Arguments& arguments) {
       return sensitivity_command(arguments);
     case Command::Diff:
       return diff_command(arguments);
+    case Command::Watch:
+      return watch_command(arguments);
     case Command::ExplainError:
       return explain_error_command(arguments);
     case Command::Fmt:

@@ -53,7 +53,9 @@ sweep pricing: margin over users in 1k..1M user log 100, price in $5..30/user/mo
 )";
 
 constexpr const char* kAttributes =
-    R"(# Models are text with LF line ends. For diffs that name the statement a change belongs to, once in each clone:
+    R"(# Models are text with LF line ends. For diffs without changes of layout that name the statement a change belongs to, once
+# in each clone:
+#   git config diff.econ.textconv 'econ diff --textconv'
 #   git config diff.econ.xfuncname '^[a-z].*$'
 *.econ text eol=lf diff=econ linguist-language=Econ linguist-detectable
 )";

@@ -4,13 +4,19 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "compiler/sema/follow.h"
+#include "runtime/study/affected.h"
 #include "runtime/study/attribution.h"
+#include "runtime/study/diff_answers.h"
+#include "runtime/study/diff_results.h"
+#include "runtime/study/diff_verdicts.h"
 #include "runtime/study/meaning.h"
-#include "runtime/study/test.h"
+#include "runtime/study/signature.h"
 #include "runtime/study/transplant.h"
 #include "runtime/study/worksheet.h"
 
@@ -34,32 +40,13 @@ struct Slot {
   Place before, after;
 };
 
-bool same_cell(const Cell& a, const Cell& b) {
-  if (a.state != b.state) return false;
-  return !a.defined() || (a.base == b.base && a.low == b.low && a.high == b.high);
-}
-
-bool same_figure(const Figure& a, const Figure& b) {
-  return units::to_string(a.unit) == units::to_string(b.unit) &&
-         std::equal(a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(), same_cell);
-}
-
-/// What the model itself states, and the files it uses; what the library states is the same on both sides.
-bool own(const sema::Quantity& quantity) { return !quantity.type.poison() && !quantity.cell_of.valid(); }
-
 /// The model and the library may call two things alike.
 std::string key_of(const sema::Quantity& quantity) { return (quantity.library ? "used " : "") + quantity.path; }
-
-/// What the reader asks for: the model's own derived numbers that stand over no axis.
-bool is_result(const sema::Quantity& quantity) {
-  return own(quantity) && !quantity.library && quantity.role == sema::QuantityRole::Derived && !quantity.parameter &&
-         quantity.type.number() && quantity.type.axes.empty();
-}
 
 std::map<std::string, QuantityId> own_quantities(const sema::Model& model) {
   std::map<std::string, QuantityId> found;
   for (size_t i = 0; i < model.quantities.size(); ++i) {
-    if (own(model.quantities[i])) found.emplace(key_of(model.quantities[i]), QuantityId(i));
+    if (is_own(model.quantities[i])) found.emplace(key_of(model.quantities[i]), QuantityId(i));
   }
   return found;
 }
@@ -69,9 +56,26 @@ class Differ {
   Differ(const DiffSide& before, const DiffSide& after, const Limits& limits, diagnostics::Diagnostics& diags)
       : before_(before), after_(after), limits_(limits), diags_(diags) {}
 
+  bool mean_the_same() {
+    find_slots();
+    compare_structure();
+    if (!slots_.empty() || !diff_.structure.empty() || frame_of(before_.model) != frame_of(after_.model)) return false;
+    const auto all = [](const sema::Model& model) {
+      std::string text;
+      for (const auto& claim : model.claims) text += signature_of(model, claim) + "\n";
+      for (const auto& check : model.checks) text += signature_of(model, check) + "\n";
+      for (const auto& question : model.questions) {
+        if (question.is_answered()) text += signature_of(model, question) + "\n";
+      }
+      return text;
+    };
+    return all(before_.model) == all(after_.model);
+  }
+
   std::optional<Diff> models() {
     find_slots();
     compare_structure();
+    find_affected();
     sort_slots();
     if (!compute_figures()) return std::nullopt;
     sema::Model hybrid = before_.model;
@@ -88,7 +92,15 @@ class Differ {
     }
     const auto scenario = before_.scenario.id;
     attribute(hybrid, scenario, steps);
-    if (!compare_verdicts()) return std::nullopt;
+    if (!compare_verdicts() || !compare_answers()) return std::nullopt;
+    return std::move(diff_);
+  }
+
+  std::optional<Diff> statements() {
+    find_slots();
+    compare_structure();
+    find_affected();
+    if (!compare_verdicts() || !compare_answers()) return std::nullopt;
     return std::move(diff_);
   }
 
@@ -130,12 +142,14 @@ class Differ {
                         {id, was, source_in(model, world_before, id)},
                         {id, is, source_in(model, world_after, id)}});
     }
+    find_affected();
     sort_slots();
     if (!compute_figures()) return std::nullopt;
     std::vector<std::function<void()>> steps;
     for (const Slot& slot : slots_)
       steps.emplace_back([&put, &slot] { put(slot.after.quantity, slot.after.definition); });
     attribute(hybrid, layer, steps);
+    if (!compare_answers()) return std::nullopt;
     return std::move(diff_);
   }
 
@@ -155,7 +169,7 @@ class Differ {
     const auto now = own_quantities(after_.model);
     for (size_t i = 0; i < after_.model.quantities.size(); ++i) {
       const auto& quantity = after_.model.quantities[i];
-      if (!own(quantity) || now.at(key_of(quantity)) != QuantityId(i)) continue;
+      if (!is_own(quantity) || now.at(key_of(quantity)) != QuantityId(i)) continue;
       const auto old = own_quantities_before_.find(key_of(quantity));
       Place was;
       if (old != own_quantities_before_.end()) {
@@ -166,7 +180,7 @@ class Differ {
     }
     for (size_t i = 0; i < before_.model.quantities.size(); ++i) {
       const auto& quantity = before_.model.quantities[i];
-      if (own(quantity) && !now.contains(key_of(quantity)))
+      if (is_own(quantity) && !now.contains(key_of(quantity)))
         add({quantity.path, "", {QuantityId(i), quantity.value, quantity.provenance}, {}});
     }
     for (const auto& scenario : after_.model.scenarios) {
@@ -207,6 +221,37 @@ class Differ {
   bool assumed(const Slot& slot) const {
     return refers_to_nothing(before_.model, slot.before.definition) &&
            refers_to_nothing(after_.model, slot.after.definition);
+  }
+
+  /// What may have moved, on either side.
+  void find_affected() {
+    std::set<QuantityId> was, is;
+    for (const Slot& slot : slots_) {
+      if (same_meaning(slot)) continue;
+      if (slot.before.quantity.valid()) was.insert(slot.before.quantity);
+      if (slot.after.quantity.valid()) is.insert(slot.after.quantity);
+    }
+    const auto add_answers = [](const sema::Model& model, const sema::Model& other, std::set<QuantityId>& changed) {
+      for (const auto& question : model.questions) {
+        const sema::Question* same = question_named(other, question.name);
+        const bool differs = same == nullptr || signature_of(model, question) != signature_of(other, *same);
+        if (question.is_answered() && question.answer.valid() && differs) changed.insert(question.answer);
+      }
+    };
+    add_answers(before_.model, after_.model, was);
+    add_answers(after_.model, before_.model, is);
+    affected_before_.emplace(before_.model, was);
+    affected_after_.emplace(after_.model, is);
+    if (diff_.structure.empty() && frame_of(before_.model) == frame_of(after_.model)) return;
+    affected_before_->add_everything();
+    affected_after_->add_everything();
+  }
+
+  static const sema::Question* question_named(const sema::Model& model, const std::string& name) {
+    for (const auto& question : model.questions) {
+      if (question.is_answered() && question.name == name) return &question;
+    }
+    return nullptr;
   }
 
   void sort_slots() {
@@ -295,18 +340,24 @@ class Differ {
       if (slot.before.definition.valid()) want(before_, was, slot.before.quantity, scenario_in(before_), change.was);
       if (slot.after.definition.valid()) want(after_, is, slot.after.quantity, scenario_in(after_), change.is);
     }
-    std::vector<DiffResult> results;
+    struct Pair {
+      std::string name;
+      std::optional<Figure> before, after;
+    };
+    std::vector<Pair> results;
     std::map<std::string, size_t> places;
-    const auto collect = [&](const sema::Model& model) {
-      for (const auto& quantity : model.quantities) {
-        if (!is_result(quantity) || places.contains(quantity.path)) continue;
+    const auto collect = [&](const sema::Model& model, const Affected& affected) {
+      for (size_t i = 0; i < model.quantities.size(); ++i) {
+        const auto& quantity = model.quantities[i];
+        const bool shown = is_result(quantity) && !sema::question_of(model, QuantityId(i));
+        if (!shown || !affected.quantity(QuantityId(i)) || places.contains(quantity.path)) continue;
         places.emplace(quantity.path, results.size());
-        results.push_back({quantity.path, {}, {}, {}, 0, false});
+        results.push_back({quantity.path, {}, {}});
       }
     };
-    collect(after_.model);
-    collect(before_.model);
-    const auto ask = [&](const DiffSide& side, Worksheet& sheet, std::optional<Figure> DiffResult::* figure) {
+    collect(after_.model, *affected_after_);
+    collect(before_.model, *affected_before_);
+    const auto ask = [&](const DiffSide& side, Worksheet& sheet, std::optional<Figure> Pair::* figure) {
       for (size_t i = 0; i < side.model.quantities.size(); ++i) {
         const auto& quantity = side.model.quantities[i];
         const auto place = places.find(quantity.path);
@@ -314,13 +365,13 @@ class Differ {
           want(side, sheet, QuantityId(i), side.scenario.id, results[place->second].*figure);
       }
     };
-    ask(before_, was, &DiffResult::before);
-    ask(after_, is, &DiffResult::after);
+    ask(before_, was, &Pair::before);
+    ask(after_, is, &Pair::after);
     if (!was.compute(limits_, diags_) || !is.compute(limits_, diags_)) return false;
     for (const Wanted& w : wanted) *w.into = w.sheet->figure(w.op, *w.type);
-    for (DiffResult& result : results) {
-      const bool both = result.before && result.after;
-      if (!both || !same_figure(*result.before, *result.after)) diff_.results.push_back(std::move(result));
+    for (const Pair& pair : results) {
+      for (DiffResult& result : results_of(pair.name, pair.before, pair.after))
+        diff_.results.push_back(std::move(result));
     }
     return true;
   }
@@ -352,7 +403,7 @@ class Differ {
     std::vector<DiffResult*> results;
     for (DiffResult& result : diff_.results) {
       const auto id = before_.model.find_quantity(result.name);
-      if (!id || !result.before || !result.after) continue;
+      if (!id || !result.of.empty() || !result.before || !result.after) continue;
       const bool numbers = result.before->cells.size() == 1 && result.after->cells.size() == 1 &&
                            std::isfinite(result.before->cells.front().base) &&
                            std::isfinite(result.after->cells.front().base);
@@ -380,63 +431,32 @@ class Differ {
     }
   }
 
-  // ---- claims and checks
-
-  struct Verdicts {
-    std::vector<DiffVerdict> all;
-    std::map<std::string, size_t> by_key;
-  };
-
-  static std::string check_word(const CheckResult& result) {
-    using claims::CheckVerdict;
-    if (result.ok) return "passes";
-    for (const auto& element : result.elements) {
-      if (element.verdict == CheckVerdict::Fails || element.verdict == CheckVerdict::FailsAt)
-        return element.witness.empty() ? "fails" : "fails at " + element.witness;
-    }
-    return "undecided";
-  }
+  // ---- claims, checks and questions
 
   bool compare_verdicts() {
-    const auto was = test(before_.model, limits_, diags_);
-    const auto is = test(after_.model, limits_, diags_);
-    if (!was || !is) return false;
-    std::map<std::string, DiffVerdict> old;
-    std::vector<std::pair<std::string, DiffVerdict>> now, gone;
-    const auto collect = [](const Test& test, std::vector<std::pair<std::string, DiffVerdict>>& into) {
-      std::map<std::string, size_t> seen;
-      const auto put = [&](const std::string& key, DiffVerdict verdict) {
-        into.emplace_back(fmt::format("{}#{}", key, seen[key]++), std::move(verdict));
-      };
-      for (const auto& result : test.claims) {
-        const std::string word(claims::to_string(result.verdict));
-        put("claim " + result.claim->source + "\n" + result.text,
-            {true, result.text, result.claim->source, word, word, result.ok, result.ok});
-      }
-      for (const auto& result : test.checks) {
-        const std::string word = check_word(result);
-        put("check " + result.text, {false, result.text, result.check->reason, word, word, result.ok, result.ok});
-      }
-    };
-    collect(*was, gone);
-    collect(*is, now);
-    for (auto& [key, verdict] : gone) old.emplace(key, verdict);
-    for (auto& [key, verdict] : now) {
-      const auto known = old.find(key);
-      if (known == old.end()) {
-        verdict.before.clear();
-      } else {
-        verdict.before = known->second.before;
-        verdict.ok_before = known->second.ok_before;
-        old.erase(known);
-        if (verdict.before == verdict.after && verdict.ok_before == verdict.ok_after) continue;
-      }
-      diff_.verdicts.push_back(verdict);
+    auto verdicts = diff_verdicts(before_.model, *affected_before_, after_.model, *affected_after_, limits_, diags_);
+    if (!verdicts) return false;
+    diff_.verdicts = std::move(*verdicts);
+    return true;
+  }
+
+  bool compare_answers() {
+    std::vector<std::pair<const sema::Question*, const sema::Question*>> pairs;
+    for (const auto& question : after_.model.questions) {
+      if (question.is_answered()) pairs.emplace_back(question_named(before_.model, question.name), &question);
     }
-    for (auto& [key, verdict] : gone) {
-      if (!old.contains(key)) continue;
-      verdict.after.clear();
-      diff_.verdicts.push_back(verdict);
+    for (const auto& question : before_.model.questions) {
+      if (question.is_answered() && !question_named(after_.model, question.name))
+        pairs.emplace_back(&question, nullptr);
+    }
+    for (const auto& [was, is] : pairs) {
+      const bool open = was == nullptr || is == nullptr || affected_before_->question(*was) ||
+                        affected_after_->question(*is) ||
+                        signature_of(before_.model, *was) != signature_of(after_.model, *is);
+      if (!open) continue;
+      const auto answers = diff_answers(before_, was, after_, is, limits_, diags_);
+      if (!answers) return false;
+      diff_.answers.insert(diff_.answers.end(), answers->begin(), answers->end());
     }
     return true;
   }
@@ -447,10 +467,21 @@ class Differ {
   diagnostics::Diagnostics& diags_;
   std::map<std::string, QuantityId> own_quantities_before_;
   std::vector<Slot> slots_;
+  std::optional<Affected> affected_before_, affected_after_;
   Diff diff_;
 };
 
 }  // namespace
+
+bool mean_the_same(const DiffSide& before, const DiffSide& after) {
+  diagnostics::Diagnostics none;
+  return Differ(before, after, {}, none).mean_the_same();
+}
+
+std::optional<Diff> diff_statements(const DiffSide& before, const DiffSide& after, const Limits& limits,
+                                    diagnostics::Diagnostics& diags) {
+  return Differ(before, after, limits, diags).statements();
+}
 
 std::optional<Diff> diff_models(const DiffSide& before, const DiffSide& after, const Limits& limits,
                                 diagnostics::Diagnostics& diags) {

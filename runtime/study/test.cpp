@@ -54,17 +54,21 @@ std::string label_of(const std::vector<AxisView>& axes, size_t element) {
 
 class Tester {
  public:
-  explicit Tester(const sema::Model& model) : model_(model), sheet_(model) {}
+  /// `wanted` null: all of them.
+  Tester(const sema::Model& model, const Statements* wanted) : model_(model), wanted_(wanted), sheet_(model) {}
 
   std::optional<Test> test(const Limits& limits, diagnostics::Diagnostics& diags) {
-    for (const auto& claim : model_.claims) ask(claim);
-    for (const auto& check : model_.checks) asked_checks_.push_back(sheet_.expression(check.condition, {}));
+    for (const auto& claim : model_.claims) {
+      if (wanted_ == nullptr || wanted_->claims.contains(&claim)) ask(claim);
+    }
+    for (const auto& check : model_.checks) {
+      if (wanted_ == nullptr || wanted_->checks.contains(&check))
+        asked_checks_.emplace_back(&check, sheet_.expression(check.condition, {}));
+    }
     if (!sheet_.compute(limits, diags)) return std::nullopt;
     Test result;
     for (const auto& asked : asked_) result.claims.push_back(answer(asked));
-    for (size_t i = 0; i < model_.checks.size(); ++i) {
-      result.checks.push_back(answer(model_.checks[i], asked_checks_[i]));
-    }
+    for (const auto& [check, op] : asked_checks_) result.checks.push_back(answer(*check, op));
     note_pairing(result);
     return result;
   }
@@ -262,9 +266,10 @@ class Tester {
   }
 
   const sema::Model& model_;
+  const Statements* wanted_;
   Worksheet sheet_;
   std::vector<Asked> asked_;
-  std::vector<ir::OpId> asked_checks_;
+  std::vector<std::pair<const sema::Check*, ir::OpId>> asked_checks_;
 };
 
 }  // namespace
@@ -275,7 +280,12 @@ bool Test::ok() const {
 }
 
 std::optional<Test> test(const sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags) {
-  return Tester(model).test(limits, diags);
+  return Tester(model, nullptr).test(limits, diags);
+}
+
+std::optional<Test> test(const sema::Model& model, const Statements& wanted, const Limits& limits,
+                         diagnostics::Diagnostics& diags) {
+  return Tester(model, &wanted).test(limits, diags);
 }
 
 }  // namespace econ::study

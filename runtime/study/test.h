@@ -2,6 +2,7 @@
 /// What `econ test` decides: every claim and every check of a model, against what it computes.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,5 +55,16 @@ struct Test {
 /// In the base scenario (a claim reaches others by `[colo]`). The model must be free of errors and outlive the result.
 /// Nothing, and reported, if it takes more operations than the limits allow.
 std::optional<Test> test(const sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags);
+
+/// Some of a model's claims and checks.
+struct Statements {
+  std::set<const sema::Claim*> claims;
+  std::set<const sema::Check*> checks;
+  bool empty() const { return claims.empty() && checks.empty(); }
+};
+
+/// The same of those alone; the result has no others.
+std::optional<Test> test(const sema::Model& model, const Statements& wanted, const Limits& limits,
+                         diagnostics::Diagnostics& diags);
 
 }  // namespace econ::study

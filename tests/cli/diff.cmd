@@ -122,3 +122,42 @@ $ econ diff shop.econ --scenario base,deer
 ! error[E0501]: no scenario is named `deer`
 !   = help: did you mean `dear`?
 ? 2
+
+# Results over axes, label by label; answers that moved.
+$ sed 's/\$400k/$450k/; s/\$4.65/$4.66/' answers.econ > moved.econ; econ diff answers.econ moved.econ
+  answers.econ → moved.econ
+
+  Assumptions
+    runway  $400k  →  $450k
+
+  Results
+    cash[2026-07]      $356k  $351k..361k  →  $406k  $401k..411k  +$50k
+    cash[2026-08]      $312k  $302k..322k  →  $362k  $352k..372k  +$50k
+    cash[2026-09]      $268k  $253k..283k  →  $318k  $303k..333k  +$50k
+    cash[2026-10]      $224k  $204k..244k  →  $274k  $254k..294k  +$50k
+      20 more of cash
+
+  Answers
+    steps     9820 user, 9840 user, 9856 user  →  9799 user
+    cash_out  2027-04                          →  2027-05
+$ sed 's/\$400k/$450k/; s/\$4.65/$4.66/' answers.econ > moved.econ; econ diff answers.econ moved.econ --json | grep -A9 '"answers"'
+    "answers": [
+      {"name": "steps", "before": "9820 user, 9840 user, 9856 user", "after": "9799 user"},
+      {"name": "cash_out", "before": "2027-04", "after": "2027-05"}
+    ],
+    "claims": [],
+    "checks": []
+  }
+
+# What git compares: layout, comments and blank lines are no change.
+$ econ diff --textconv shop.econ > a; sed 's/ = /    =  /; s/^profit/  # a remark\n\nprofit/' shop.econ > spaced.econ; econ diff --textconv spaced.econ > b; cmp a b && head -3 a
+  ## A shop with one range in it, small enough to check by hand.
+  model shop "A small shop"
+  source "Notes" dated 2026-01-10
+$ git init -q driver; cd driver; cp ../shop.econ .; printf '*.econ diff=econ\n' > .gitattributes; git config diff.econ.textconv 'econ diff --textconv'; git add .; sed -i 's/ = /    =  /; s/\$10/$12/' shop.econ; git diff -U0 | grep '^[+-] *param'
+  -param price = $10/user/month in $5..30/user/month step $1/user/month
+  +param price = $12/user/month in $5..30/user/month step $1/user/month
+$ echo 'param a = = 3' > wrong.econ; econ diff --textconv wrong.econ; econ diff --textconv shop.econ wrong.econ
+  param a = = 3
+! error: one model is printed for git: `econ diff --textconv hosting.econ`
+? 2

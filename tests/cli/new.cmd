@@ -139,7 +139,9 @@ $ cat hosting/hosting.econ
   sweep pricing: margin over users in 1k..1M user log 100, price in $5..30/user/month for 100
 
 $ cat hosting/.gitattributes hosting/.github/workflows/econ.yml
-  # Models are text with LF line ends. For diffs that name the statement a change belongs to, once in each clone:
+  # Models are text with LF line ends. For diffs without changes of layout that name the statement a change belongs to, once
+  # in each clone:
+  #   git config diff.econ.textconv 'econ diff --textconv'
   #   git config diff.econ.xfuncname '^[a-z].*$'
   *.econ text eol=lf diff=econ linguist-language=Econ linguist-detectable
   # Every change of a model: is it sound, does it still say what it is expected to say, is it laid out?

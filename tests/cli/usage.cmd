@@ -18,6 +18,7 @@ $ econ
 !   explain                           Walk from a result to its assumptions
 !   sensitivity                       Tell what a result hangs on
 !   diff                              Compare two versions of a model by what they mean
+!   watch                             Show what moves, each time a model is saved
 !   query                             Ask files of rows by SQL
 !   solve                             Answer what a model asks: where sides are equal, what is best
 !   maximize                          Find where a result is greatest
@@ -36,6 +37,7 @@ $ econ
 !   econ sample hosting.econ --runs 1M       how likely which results are
 !   econ explain hosting.econ margin         from a result to its assumptions
 !   econ diff HEAD~1 hosting.econ            what changed, and what that did to the results
+!   econ watch hosting.econ                  what moves, each time it is saved
 !   econ query points.parquet 'select max(margin) from points'
 !   econ merge rows.csv.parts                shards of a sweep, put together
 !   econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
@@ -66,6 +68,7 @@ $ econ --help
     explain                           Walk from a result to its assumptions
     sensitivity                       Tell what a result hangs on
     diff                              Compare two versions of a model by what they mean
+    watch                             Show what moves, each time a model is saved
     query                             Ask files of rows by SQL
     solve                             Answer what a model asks: where sides are equal, what is best
     maximize                          Find where a result is greatest
@@ -84,6 +87,7 @@ $ econ --help
     econ sample hosting.econ --runs 1M       how likely which results are
     econ explain hosting.econ margin         from a result to its assumptions
     econ diff HEAD~1 hosting.econ            what changed, and what that did to the results
+    econ watch hosting.econ                  what moves, each time it is saved
     econ query points.parquet 'select max(margin) from points'
     econ merge rows.csv.parts                shards of a sweep, put together
     econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
