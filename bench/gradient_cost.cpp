@@ -92,6 +92,9 @@ int main(int argc, char** argv) {
                                         "price=15..40",      "machine=300..1200", "rate=0.5%..2%"};
   for (const char* result : {"value", "last_margin"})
     measure("launch", {models + "/launch.econ", launch, {result}, true}, rounds);
+  const std::vector<std::string> epidemic{"contact=0.35..0.45", "recovery=0.05..0.15", "population=5k..20k"};
+  for (const char* result : {"all_told", "peak"})
+    measure("epidemic, 160 days of stocks", {examples + "/small/20_epidemic.econ", epidemic, {result}, true}, rounds);
   bench::Asked hosting = bench::passepartout_sweep(examples + "/passepartout/passepartout.econ", true);
   for (const char* result : {"margin", "profit"}) {
     hosting.keep = {result};

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "compiler/base/check.h"
+#include "compiler/gradient/activity.h"
 #include "compiler/gradient/formulas.h"
-#include "compiler/ir/gather.h"
 #include "compiler/ir/program_builder.h"
 #include "compiler/ir/rebuild.h"
 
@@ -41,8 +41,8 @@ class Reverse {
     ECON_CHECK(p_[result].axes.empty());
     for (const ir::Axis& axis : p_.axes) b_.add_axis(axis.name, axis.labels);
     for (const ir::Input& input : p_.inputs) b_.add_input(input);
-    find_moving(inputs);
-    find_wild();
+    moving_ = moving(p_, inputs);
+    wild_ = wild(p_);
     rebuild_all(result);
     shares_.resize(p_.ops.size());
     if (moving_[result.value]) shares_[result.value].terms.push_back(b_.constant(1));
@@ -51,6 +51,8 @@ class Reverse {
         const ir::Loop& loop = p_.loops[static_cast<size_t>(loops_[i])];
         reverse_loop(loop);
         i = loop.begin.value;
+      } else if (is_sparse(OpId(i))) {
+        spread_elements(OpId(i));
       } else if (!shares_[i].empty()) {
         spread(OpId(i), adjoint_of(OpId(i), nullptr), nullptr);
       }
@@ -70,63 +72,6 @@ class Reverse {
   };
 
   // ---- what there is
-
-  /// Whether it changes at all with one of the inputs.
-  void find_moving(std::span<const InputId> inputs) {
-    std::vector<bool> wanted(p_.inputs.size(), false);
-    for (const InputId input : inputs) wanted[input.value] = true;
-    moving_.assign(p_.ops.size(), false);
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (size_t i = 0; i < p_.ops.size(); ++i) {
-        if (moving_[i]) continue;
-        const Op& op = p_.ops[i];
-        bool moves = op.kind == OpKind::Input && wanted[op.input.value];
-        for (size_t a = 0; a < op.args.size(); ++a) moves = moves || (moving_[op.args[a].value] && moves_with(op, a));
-        moving_[i] = moves;
-        changed = changed || (moves && loops_[i] >= 0);
-      }
-    }
-  }
-
-  static bool moves_with(const Op& op, size_t argument) {
-    switch (op.kind) {
-      case OpKind::Apply:
-        return moves(op.primitive, argument);
-      case OpKind::Lookup:
-        return argument == 0;
-      case OpKind::Fold:
-        return op.primitive != Primitive::And && op.primitive != Primitive::Or;
-      default:
-        return true;
-    }
-  }
-
-  /// Whether it may be infinite or undefined. That sums and products overflow is not looked at: a result that comes
-  /// from there has no slope.
-  void find_wild() {
-    wild_ = ir::gather<bool>(p_, [&](const Op& op) { return is_wild(op); }, [](bool a, bool b) { return a || b; });
-  }
-
-  bool is_wild(const Op& op) const {
-    if (!op.missing.empty() || op.kind == OpKind::Lookup) return true;
-    if (op.kind == OpKind::Const) return !std::isfinite(op.value);
-    if (op.kind == OpKind::Fold) return !std::isfinite(op.value);
-    if (op.kind != OpKind::Apply) return false;
-    switch (op.primitive) {
-      case Primitive::Div: {
-        const Op& divisor = p_[op.args[1]];
-        return divisor.kind != OpKind::Const || divisor.value == 0;
-      }
-      case Primitive::Pow:
-      case Primitive::Sqrt:
-      case Primitive::Exp:
-      case Primitive::Log:
-        return true;
-      default:
-        return false;
-    }
-  }
 
   /// The values themselves, of what the result needs.
   void rebuild_all(OpId result) {
@@ -404,7 +349,9 @@ class Reverse {
     if (op.primitive == Primitive::Add) return give(op.args[0], adjoint, wide, back);
     const OpId label = b_.label(op.axis);
     const OpId beyond = b_.constant(static_cast<double>(size(op.axis)));
-    const OpId attains = apply(Primitive::Equal, {value(op.args[0], back), value(id, back)});
+    OpId greater = value(op.args[0], back), less = value(id, back);  // of a maximum: none is greater
+    if (op.primitive == Primitive::Min) std::swap(greater, less);
+    const OpId attains = apply(Primitive::GreaterEqual, {greater, less});
     const OpId at = apply(Primitive::Select, {present(attains), label, beyond});
     const OpId first = b_.fold(Primitive::Min, at, op.axis, static_cast<double>(size(op.axis)));
     const OpId here = apply(Primitive::Equal, {label, first});
@@ -421,6 +368,64 @@ class Reverse {
     if (back || !moving_[op.args[1].value]) return;
     for (uint32_t label = 1; label <= last; ++label)
       give_at(op.args[1], axis, label - 1, b_.pick(adjoint, axis, label), rest, nullptr);
+  }
+
+  // ---- what is read at few labels only
+
+  /// A result at the last month need not hand zeros to all the others.
+  bool is_sparse(OpId id) const {
+    constexpr size_t kFew = 4;
+    const Share& share = shares_[id.value];
+    const Op& op = p_[id];
+    if (!share.terms.empty() || share.by_element.size() != 1 || !op.missing.empty()) return false;
+    const auto& [axis, elements] = *share.by_element.begin();
+    const auto asked = std::count_if(elements.begin(), elements.end(), [](OpId element) { return element.valid(); });
+    const bool known = op.kind == OpKind::Apply || op.kind == OpKind::Stack ||
+                       (op.kind == OpKind::Prev && op.axis == axis) ||
+                       (op.kind == OpKind::Fold && op.primitive == Primitive::Add);
+    return known && static_cast<size_t>(asked) * kFew <= elements.size();
+  }
+
+  void spread_elements(OpId id) {
+    const auto [axis, elements] = *shares_[id.value].by_element.begin();
+    for (uint32_t label = 0; label < elements.size(); ++label) {
+      if (elements[label].valid()) spread_element(id, axis, label, elements[label]);
+    }
+  }
+
+  void spread_element(OpId id, AxisId axis, uint32_t label, OpId adjoint) {
+    const Op& op = p_[id];
+    if (is_zero(adjoint)) return;
+    if (op.origin < p_.origins.size()) b_.set_origin(p_.origins[op.origin]);
+    const Axes over = ir::other_axes(op.axes, axis);
+    const auto give_here = [&](OpId arg, OpId term, const Axes& from) {
+      if (holds(p_[arg].axes, axis)) return give_at(arg, axis, label, term, from, nullptr);
+      give(arg, term, from, nullptr);
+    };
+    const auto here = [&](OpId arg) { return b_.pick(renamed_[arg.value], axis, label); };
+    if (op.kind == OpKind::Apply) {
+      Application at{b_, {}, here(id), adjoint, {}};
+      for (const OpId arg : op.args) {
+        at.args.push_back(here(arg));
+        at.wild.push_back(wild_[arg.value]);
+      }
+      at.wild.push_back(wild_[id.value]);
+      for (size_t a = 0; a < op.args.size(); ++a) {
+        if (moving_[op.args[a].value] && moves(op.primitive, a)) give_here(op.args[a], pull(op.primitive, at, a), over);
+      }
+    } else if (op.kind == OpKind::Prev) {
+      if (label == 0) return give(op.args[0], adjoint, over, nullptr);
+      give_at(op.args[1], axis, label - 1, adjoint, over, nullptr);
+    } else if (op.kind == OpKind::Fold) {
+      Axes wide = over;
+      wide.insert(std::upper_bound(wide.begin(), wide.end(), op.axis), op.axis);
+      give_here(op.args[0], adjoint, wide);
+    } else if (op.axis == axis) {
+      give(op.args[label], adjoint, over, nullptr);
+    } else {
+      const Axes rest = ir::other_axes(over, op.axis);
+      for (uint32_t k = 0; k < op.args.size(); ++k) give_here(op.args[k], b_.pick(adjoint, op.axis, k), rest);
+    }
   }
 
   void reverse_loop(const ir::Loop& loop) {

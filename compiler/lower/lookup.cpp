@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "compiler/lower/section.h"
@@ -9,7 +10,27 @@ Element Section::compute_lookup(const ir::Op& op, const Labels& at) {
   const OpPlan& array = plan_[op.args[0]];
   const bool few = p_[op.axis].size() <= kSelectedLabels;
   const bool reachable = array.loop || array.stored || array.binding == Binding::Constant;
-  return few || !reachable ? select_label(op, at, label) : gather_label(op, at, label);
+  if (few || !reachable) return select_label(op, at, label);
+  return is_fixed_label(op) ? load_label(op, at, label) : gather_label(op, at, label);
+}
+
+/// Known labels, all of which exist: the same for every lane.
+bool Section::is_fixed_label(const ir::Op& op) const {
+  if (plan_[op.args[1]].binding != Binding::Constant) return false;
+  const auto last = static_cast<double>(p_[op.axis].size() - 1);
+  const auto& labels = plan_.constants[op.args[1].value];
+  return std::all_of(labels.begin(), labels.end(),
+                     [&](double label) { return label >= 0 && label <= last && label == std::trunc(label); });
+}
+
+Element Section::load_label(const ir::Op& op, const Labels& at, llvm::Value* label) {
+  auto& b = o_.builder();
+  llvm::Value* scalar = o_.lanes() == 1 ? label : b.CreateExtractElement(label, uint64_t{0});
+  Labels inner = at;
+  inner.set(op.axis, b.CreateFPToSI(scalar, b.getInt64Ty()));
+  llvm::Value* element = inner.element(b, p_, p_[op.args[0]].axes);
+  if (plan_[op.args[0]].binding == Binding::Constant) return Element::of(memory_.constant(o_, op.args[0], element));
+  return in_memory(op.args[0], element) ? stored_element(op.args[0], element) : gather_label(op, at, label);
 }
 
 Element Section::select_label(const ir::Op& op, const Labels& at, llvm::Value* label) {

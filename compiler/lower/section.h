@@ -63,6 +63,8 @@ class Section {
   Element compute_lookup(const ir::Op& op, const Labels& at);
   Element select_label(const ir::Op& op, const Labels& at, llvm::Value* label);
   Element gather_label(const ir::Op& op, const Labels& at, llvm::Value* label);
+  bool is_fixed_label(const ir::Op& op) const;
+  Element load_label(const ir::Op& op, const Labels& at, llvm::Value* label);
 
   Element undefined() { return Element::of(o_.constant(std::numeric_limits<double>::quiet_NaN())); }
   /// An uniform scalar in every lane.

@@ -19,6 +19,9 @@ namespace {
 
 using diagnostics::Code;
 
+/// A result that moves by less than so much of itself moves by rounding alone.
+constexpr double kRounding = 1e-12;
+
 /// Which operations depend on an assumption that has a range, or with `any` on one that can be moved.
 std::vector<bool> depends_on_assumptions(const ir::Program& program) {
   return ir::gather<bool>(
@@ -76,18 +79,29 @@ class Tornadoes {
   /// Adds a bar to each result that the group moves.
   void swing(const std::vector<size_t>& group, std::vector<Tornado>& all) {
     if (!moves(assumed_.assumptions[group.front()])) return;
-    std::vector<std::pair<double, double>> ends(all.size());
-    for (const bool high : {false, true}) {
-      std::vector<double> inputs = assumed_.base;
-      for (const size_t a : group) inputs[assumed_.assumptions[a].input.value] = end_of(assumed_.assumptions[a], high);
-      evaluator_.evaluate(inputs, values_);
-      for (size_t r = 0; r < all.size(); ++r) (high ? ends[r].second : ends[r].first) = at(r);
-    }
+    const auto low = results_at(group, 0), high = results_at(group, 1), between = results_at(group, 0.25);
     std::vector<std::string> names;
     for (const size_t a : group) names.push_back(assumed_.assumptions[a].name);
     for (size_t r = 0; r < all.size(); ++r) {
-      all[r].bars.push_back({group, fmt::format("{}", fmt::join(names, ", ")), ends[r].first, ends[r].second});
+      // An array may be read at one label only: what stands at the others moves nothing.
+      const auto still = [&](double x) { return std::fabs(x - all[r].base) <= kRounding * std::fabs(all[r].base); };
+      if (still(low[r]) && still(high[r]) && still(between[r])) continue;
+      all[r].bars.push_back({group, fmt::format("{}", fmt::join(names, ", ")), low[r], high[r]});
     }
+  }
+
+  /// All results with the group at a place between its ends.
+  std::vector<double> results_at(const std::vector<size_t>& group, double place) {
+    std::vector<double> inputs = assumed_.base;
+    for (const size_t a : group) {
+      const Assumption& assumption = assumed_.assumptions[a];
+      const double low = end_of(assumption, false), high = end_of(assumption, true);
+      inputs[assumption.input.value] = place == 1 ? high : low + place * (high - low);
+    }
+    evaluator_.evaluate(inputs, values_);
+    std::vector<double> results;
+    for (size_t r = 0; r < assumed_.program.outputs.size(); ++r) results.push_back(at(r));
+    return results;
   }
 
   /// Keeps what this result depends on.
@@ -105,14 +119,7 @@ class Tornadoes {
       std::erase_if(bar.assumptions, [&](size_t a) { return place[a] == SIZE_MAX; });
       for (size_t& a : bar.assumptions) a = place[a];
     }
-    // An array may be read at one label only: what stands at the others moves nothing.
-    std::erase_if(tornado.bars, [&](const TornadoBar& bar) {
-      const auto still = [&](size_t a) {
-        const Slope& slope = tornado.slopes[a];
-        return slope.left == 0 && slope.right == 0 && slope.smooth();
-      };
-      return bar.swing() == 0 && std::all_of(bar.assumptions.begin(), bar.assumptions.end(), still);
-    });
+    std::erase_if(tornado.bars, [](const TornadoBar& bar) { return bar.assumptions.empty(); });
     const auto width = [](const TornadoBar& bar) { return std::isnan(bar.swing()) ? -1 : bar.swing(); };
     std::stable_sort(tornado.bars.begin(), tornado.bars.end(),
                      [&](const TornadoBar& a, const TornadoBar& b) { return width(a) > width(b); });
