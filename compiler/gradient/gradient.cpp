@@ -6,6 +6,7 @@
 
 #include "compiler/base/check.h"
 #include "compiler/gradient/activity.h"
+#include "compiler/gradient/adjoint_sums.h"
 #include "compiler/gradient/formulas.h"
 #include "compiler/ir/program_builder.h"
 #include "compiler/ir/rebuild.h"
@@ -22,18 +23,7 @@ using ir::OpId;
 using ir::OpKind;
 using ir::Program;
 
-using Axes = std::vector<AxisId>;
-
-bool holds(const Axes& axes, AxisId axis) { return std::binary_search(axes.begin(), axes.end(), axis); }
-
-/// What has come together for the adjoint of one operation.
-struct Share {
-  std::vector<OpId> terms;                         ///< to be added
-  std::map<AxisId, std::vector<OpId>> by_element;  ///< by axis, what goes to each of its labels alone; some invalid
-  bool empty() const { return terms.empty() && by_element.empty(); }
-};
-
-class Reverse {
+class Reverse : AdjointSums {
  public:
   explicit Reverse(const Program& p) : p_(p), loops_(ir::loop_of_each(p)) {}
 
@@ -111,53 +101,6 @@ class Reverse {
     for (const OpId arg : p_.ops[i].args) needed[arg.value] = true;
   }
 
-  // ---- sums of adjoints
-
-  bool varies(OpId op, AxisId axis) const { return holds(b_.program()[op].axes, axis); }
-  size_t size(AxisId axis) const { return b_.program()[axis].size(); }
-  OpId zero() { return b_.constant(0); }
-  OpId apply(Primitive p, std::vector<OpId> args) { return b_.apply(p, std::move(args)); }
-
-  OpId sum(const std::vector<OpId>& terms) {
-    OpId all = terms.front();
-    for (size_t i = 1; i < terms.size(); ++i) all = apply(Primitive::Add, {all, terms[i]});
-    return all;
-  }
-
-  /// 1 where one is set of `flags`, one for each element over `axes`, else 0.
-  OpId condition(const Axes& axes, const std::vector<bool>& flags) {
-    std::vector<OpId> level;
-    for (const bool flag : flags) level.push_back(b_.constant(flag ? 1 : 0));
-    for (size_t i = axes.size(); i-- > 0;) {
-      std::vector<OpId> outer;
-      const size_t labels = size(axes[i]);
-      for (size_t at = 0; at < level.size(); at += labels) {
-        const auto begin = level.begin() + static_cast<std::ptrdiff_t>(at);
-        outer.push_back(b_.stack(axes[i], {begin, begin + static_cast<std::ptrdiff_t>(labels)}));
-      }
-      level = std::move(outer);
-    }
-    return level.front();
-  }
-  OpId unless(OpId condition, OpId term) { return apply(Primitive::Select, {condition, zero(), term}); }
-
-  /// What is missing adds nothing.
-  OpId present(OpId term) {
-    const Axes axes = b_.program()[term].axes;
-    const std::vector<bool> flags = b_.program()[term].missing;
-    return flags.empty() ? term : unless(condition(axes, flags), term);
-  }
-
-  OpId total(const Share& share) {
-    std::vector<OpId> terms = share.terms;
-    for (const auto& [axis, elements] : share.by_element) {
-      std::vector<OpId> all;
-      for (const OpId element : elements) all.push_back(element.valid() ? element : zero());
-      terms.push_back(b_.stack(axis, std::move(all)));
-    }
-    return sum(terms);
-  }
-
   /// The adjoint of an operation: nothing comes from what is missing.
   OpId adjoint_of(OpId id, Backwards* back) {
     const OpId all = total(shares_[id.value]);
@@ -165,17 +108,6 @@ class Reverse {
     if (op.missing.empty()) return all;
     const OpId missing = condition(op.axes, op.missing);
     return unless(back ? turned(missing, back->loop.axis, back->axis) : missing, all);
-  }
-
-  /// Summed over the axes of `from` that `to` has not.
-  OpId summed(OpId term, const Axes& from, const Axes& to) {
-    term = present(term);
-    for (const AxisId axis : from) {
-      if (holds(to, axis)) continue;
-      term = varies(term, axis) ? b_.fold(Primitive::Add, term, axis, 0)
-                                : apply(Primitive::Mul, {term, b_.constant(static_cast<double>(size(axis)))});
-    }
-    return term;
   }
 
   OpId slope(InputId input) {
@@ -230,13 +162,6 @@ class Reverse {
     return back && varies(plain, back->loop.axis) ? turned(plain, back->loop.axis, back->axis) : plain;
   }
 
-  /// The last label of `from` at the first of `to`, and so on.
-  OpId turned(OpId array, AxisId from, AxisId to) {
-    if (!varies(array, from)) return array;
-    const OpId last = b_.constant(static_cast<double>(size(from)) - 1);
-    return b_.lookup(array, from, apply(Primitive::Sub, {last, b_.label(to)}));
-  }
-
   /// Hands the adjoint of an operation on to its arguments.
   void spread(OpId id, OpId adjoint, Backwards* back) {
     const Op& op = p_[id];
@@ -261,11 +186,6 @@ class Reverse {
       case OpKind::Prev:
         return prev_rule(op, adjoint, over, back);
     }
-  }
-
-  bool is_zero(OpId op) const {
-    const Op& made = b_.program()[op];
-    return made.kind == OpKind::Const && made.value == 0;
   }
 
   void apply_rule(OpId id, OpId adjoint, const Axes& over, Backwards* back) {
@@ -334,11 +254,6 @@ class Reverse {
     if (back && axis == back->loop.axis)
       return give_at(array, axis, label, summed(term, over, p_[array].axes), p_[array].axes, nullptr);
     give_at(array, axis, label, term, over, back);
-  }
-
-  AxisId like(AxisId axis) {
-    const ir::Axis twin = b_.program()[axis];
-    return b_.add_axis(twin.name, twin.labels);
   }
 
   /// A sum hands its adjoint to every label; a minimum to the first label that attains it.
@@ -467,7 +382,6 @@ class Reverse {
 
   const Program& p_;
   std::vector<int> loops_;
-  ir::ProgramBuilder b_;
   std::vector<bool> moving_, wild_;
   std::vector<OpId> renamed_;  ///< where the values are
   std::vector<Share> shares_;

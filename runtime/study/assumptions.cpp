@@ -258,7 +258,11 @@ class Assumer {
     const size_t slash = path.rfind('/');
     const std::string layer = slash == std::string::npos ? "" : path.substr(0, slash);
     std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
-    if (at != written_.end() && !at->second.alone) {
+    // The only range of a cell is that cell, however the column is made of its cells.
+    const bool cell = path.ends_with(']') && std::count_if(written_.begin(), written_.end(), [&](const auto& other) {
+                                               return other.first.first == path;
+                                             }) == 1;
+    if (at != written_.end() && !at->second.alone && !cell) {
       std::string text = written(model_, sources_, at->second.expr);
       if (text.starts_with('(') && text.ends_with(')')) text = text.substr(1, text.size() - 2);
       name = fmt::format("{} in {}", text, name);
