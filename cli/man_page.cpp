@@ -102,7 +102,9 @@ std::string man_page(const CLI::App& app) {
   const std::string footer = app.get_footer();
   const size_t status = footer.find("Exit status:");
   text += ".SH EXAMPLES\n.nf\n" + plain(footer.substr(footer.find('\n') + 1, status - footer.find('\n') - 1)) + ".fi\n";
-  text += ".SH EXIT STATUS\n" + plain(footer.substr(status + 13)) + "\n";
+  std::string statuses = footer.substr(status + 13);
+  for (size_t at = statuses.find("\n "); at != std::string::npos; at = statuses.find("\n ")) statuses.erase(at + 1, 1);
+  text += ".SH EXIT STATUS\n" + plain(statuses) + "\n";
   text += ".SH FILES\n.TP\n" + plain("~/.cache/econ") +
           "\nCompiled code; $XDG_CACHE_HOME/econ where that is set. It may be deleted at any time.\n";
   return text;

@@ -54,7 +54,9 @@ class WatchCommand {
 
   ExitStatus run() {
     if (arguments_.model == "-") return fail("standard input cannot be watched: name a file");
-    if (arguments_.scenarios.size() > 1) return fail("one scenario is watched");
+    if (arguments_.scenarios.size() > 1 || (!arguments_.scenarios.empty() && arguments_.scenarios.front() == "all"))
+      return fail("one scenario is watched: `--scenario base`");
+    if (arguments_.json) return fail("what moves is text: `econ diff OLD NEW --json` is for programs");
     std::error_code error;
     if (!std::filesystem::exists(arguments_.model, error)) {
       Session missing(arguments_);

@@ -128,7 +128,8 @@ def steps(folder, terminal):
 
 def ends():
     """What cannot be watched is said at once."""
-    for arguments, word in ((["nowhere.econ"], "E0701"), (["-"], "standard input"), ([], "a model is missing")):
+    for arguments, word in ((["nowhere.econ"], "E0701"), (["-"], "standard input"), ([], "a model is missing"),
+                            ([econ, "--json"], "econ diff"), ([econ, "--scenario", "a,b"], "one scenario")):
         done = subprocess.run([econ, "watch", *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL,
                               timeout=LONG_S, check=False)
         if done.returncode != 2 or word not in done.stderr:
