@@ -5,6 +5,7 @@
 
 #include "compiler/reference/evaluate.h"
 #include "runtime/random/philox.h"
+#include "runtime/study/affordable.h"
 #include "runtime/study/factors.h"
 #include "runtime/study/variance.h"
 
@@ -32,6 +33,16 @@ class Screener {
       screening_.results.push_back({output.name, output.unit, 0, {}});
       sums_.emplace_back(screening_.factors.size());
     }
+  }
+
+  bool affordable(const Limits& limits, diagnostics::Diagnostics& diags) const {
+    const double evaluations =
+        static_cast<double>(screening_.paths) * static_cast<double>(screening_.factors.size() + 1);
+    const double cost = static_cast<double>(assumed_.program.cost()) * evaluations;
+    if (cost <= limits.sweep_cost) return true;
+    diags.report(diagnostics::Code::SweepTooLarge, {}, count_text(cost), count_text(limits.sweep_cost))
+        .help("take fewer paths, or raise the limit with `--max-cost`");
+    return false;
   }
 
   Screening run() {
@@ -126,6 +137,7 @@ Screening screening(const sema::Model& model, const source::SourceMap& sources, 
   const auto assumed = assumed_program(model, sources, results, request.scenario, request.limits, diags);
   if (!assumed) return {};
   Screener screener(*assumed, request, paths, seed);
+  if (!screener.affordable(request.limits, diags)) return {};
   Screening found = screener.run();
   if (found.factors.empty())
     diags.report(diagnostics::Code::NothingKept, {})

@@ -297,3 +297,7 @@ $ econ sensitivity steps.econ ratio --morris 20 --md
   | `up, down` | 1.303 | 1.303 | 0.4667 |
 
   effect: how far the result moves, for the whole range of an assumption, without regard to sign; mean: with it; spread: how differently from place to place, by bends and by what others do. 20 paths, 40 evaluations, seed 1
+$ econ sensitivity steps.econ ratio --morris 1M --max-cost 1M
+! error[E0717]: this sweep takes 6M operations, more than the limit of 1M
+!   = help: take fewer paths, or raise the limit with `--max-cost`
+? 4

@@ -147,6 +147,52 @@ TEST_P(JitMatchesReference, UnrolledOnRecurrences) {
   }
 }
 
+/// Labels that are known when the code is made, of arrays that change from point to point, from call to call and never:
+/// turned around, and with one label that does not exist.
+TEST(JitLookups, AtKnownLabels) {
+  ir::ProgramBuilder b;
+  const auto axis = b.add_axis("month", std::vector<std::string>(40, "m"));
+  const auto input = [&](const char* path) { return b.input(b.add_input({.path = path, .low = 1, .high = 2})); };
+  const ir::OpId lane = input("lane"), fixed = input("fixed"), label = b.label(axis);
+  const auto turned = b.apply(Primitive::Sub, {b.constant(39), label}),
+             beyond = b.apply(Primitive::Sub, {b.constant(38), label});
+  const auto open = b.open_prev(lane, axis, {axis});
+  const auto grown = b.apply(Primitive::Mul, {open, b.apply(Primitive::Sub, {b.constant(1.5), fixed})});
+  b.close_prev(open, grown);
+  Case c;
+  std::vector<ir::OpId> stored;
+  for (const ir::OpId array : {grown, b.apply(Primitive::Exp, {b.apply(Primitive::Mul, {fixed, label})}),
+                               b.apply(Primitive::Mul, {b.apply(Primitive::Mul, {label, label}), lane})}) {
+    for (const ir::OpId index : {turned, beyond}) {
+      const auto found =
+          b.apply(Primitive::Mul, {b.lookup(array, axis, index), b.apply(Primitive::Add, {label, lane})});
+      stored.push_back(found);
+      if (index == turned) stored.push_back(b.fold(Primitive::Add, found, axis, 0));
+    }
+  }
+  std::vector<ir::OpId> renamed;
+  c.program = b.take(&renamed);
+  c.shape.lane_input = {true, false};
+  for (const ir::OpId op : stored) {
+    const size_t elements = c.program.elements(renamed[op.value]);
+    for (size_t e = 0; e < elements; e += 13) c.shape.stores.push_back({renamed[op.value], static_cast<uint32_t>(e)});
+    c.shape.stores.push_back({renamed[op.value], static_cast<uint32_t>(elements - 1)});
+  }
+  c.inputs.resize(2);
+  c.expected.resize(c.shape.stores.size());
+  for (size_t at = 0; at < 40; ++at) {
+    const std::vector<double> point{1 + static_cast<double>(at) / 40, 1.25};
+    const auto values = reference::evaluate(c.program, point);
+    for (size_t i = 0; i < 2; ++i) c.inputs[i].push_back(point[i]);
+    for (size_t s = 0; s < c.shape.stores.size(); ++s) {
+      const auto& store = c.shape.stores[s];
+      c.expected[s].push_back(builtins::apply(Primitive::Finite, {&values[store.op][store.element], 1}));
+    }
+  }
+  for (const unsigned lanes : {1, 8, 16}) compare(c, lanes, 2, "", {1, 16, 40});
+  compare(c, 8, 2, "avx2", {40});
+}
+
 INSTANTIATE_TEST_SUITE_P(Random, JitMatchesReference, testing::Range(0, 12));
 
 }  // namespace
