@@ -33,6 +33,8 @@ enum class Command : uint8_t {
   Doc,
   New,
   Query,
+  Plot,
+  Report,
   Merge,
   Work
 };
@@ -98,9 +100,14 @@ struct Arguments {
   double around = 0;                 ///< sensitivity: moves stated numbers by this share
   std::vector<std::string> at;       ///< explain, sensitivity: PATH=VALUE, as `settings`
   unsigned depth = 0;                ///< explain: levels below the result; 0: all
-  bool markdown = false;             ///< explain, sensitivity, diff
-  bool findings_status = false;      ///< diff: status 1 if something differs
+  bool markdown = false;             ///< explain, sensitivity, diff, report
+  bool findings_status = false;      ///< diff, report: status 1 if something differs
   bool textconv = false;             ///< diff: print one model as git compares it
+
+  std::vector<std::string> names;  ///< plot: questions of the model, quantities, formulas
+  std::vector<std::string> overs;  ///< plot: --over, each AXES or PATH=SPREAD
+  unsigned width = 0;              ///< plot: columns; 0: the terminal's
+  bool ascii = false;              ///< plot
 
   std::string stage;  ///< emit
   std::string code;   ///< explain-error

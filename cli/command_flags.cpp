@@ -27,6 +27,8 @@ class Commands : Flags {
     add_solve();
     add_goal("maximize", Command::Maximize, "Find where a result is greatest", "most");
     add_goal("minimize", Command::Minimize, "Find where a result is least", "least");
+    add_plot();
+    add_report();
     add_fmt();
     add_doc();
     add_new();
@@ -166,6 +168,37 @@ class Commands : Flags {
     add_world(sub);
     add_presentation(sub);
     add_limits(sub, true);
+  }
+
+  void add_plot() {
+    CLI::App& sub = add_model_command("plot", Command::Plot, "Draw results", examples::kPlot);
+    sub.add_option("NAMES", arguments_.names,
+                   "Questions that the model states, quantities or formulas; without one every `plot` of the model")
+        ->type_name("");
+    add_list(sub, "--over", arguments_.overs, "AXES",
+             "What goes along: users=1k..1M:log:200, 'price in [5, 10]', month; may be repeated");
+    add_list(sub, "--where", arguments_.conditions, "CONDITION", "Leave out where it is false; may be repeated");
+    add_out(sub, "Write the picture: .svg; without it the terminal shows it");
+    add_count(sub, "--width", arguments_.width, "Columns of a picture in the terminal; without it all", 40);
+    sub.add_flag("--ascii", arguments_.ascii, "No other characters than those of ASCII");
+    add_world(sub);
+    add_presentation(sub);
+    add_limits(sub, true);
+  }
+
+  void add_report() {
+    CLI::App& sub =
+        add_model_command("report", Command::Report, "Write all that a model says on one page", examples::kReport);
+    add_out(sub, "The page: .html or .md; without it Markdown to standard output");
+    sub.add_flag("--md", arguments_.markdown, "Write Markdown, whatever the name ends with");
+    sub.add_flag("--exit-code", arguments_.findings_status, "Exit with 1 if a claim or a check is not as expected");
+    add_world(sub);
+    add_messages(sub);
+    add_limits(sub, true);
+  }
+
+  void add_out(CLI::App& sub, const std::string& help) {
+    sub.add_option("-o,--out", arguments_.out, help)->type_name("FILE|-")->expected(1);
   }
 
   void add_emit() {

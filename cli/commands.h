@@ -21,6 +21,8 @@ ExitStatus watch_command(const Arguments& arguments);
 ExitStatus fmt_command(const Arguments& arguments);
 ExitStatus doc_command(const Arguments& arguments);
 ExitStatus new_command(const Arguments& arguments);
+ExitStatus plot_command(const Arguments& arguments);
+ExitStatus report_command(const Arguments& arguments);
 ExitStatus work_command(const Arguments& arguments);
 ExitStatus merge_command(const Arguments& arguments);
 ExitStatus query_command(const Arguments& arguments);

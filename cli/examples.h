@@ -15,6 +15,8 @@ constexpr const char* kProgram = R"(Examples:
   econ query points.parquet 'select max(margin) from points'
   econ merge rows.csv.parts                shards of a sweep, put together
   econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
+  econ plot hosting.econ margin --over users=1k..1M:log
+  econ report hosting.econ -o report.html  one page with all of it
   econ fmt hosting.econ                    one layout for all
   econ new hosting                         begins a model
   econ COMMAND --help                      the flags of a command, and more examples
@@ -216,5 +218,22 @@ Examples:
 
 constexpr const char* kExplainError = R"(Examples:
   econ explain-error E0304)";
+
+constexpr const char* kPlot = R"(Examples:
+  econ plot hosting.econ                   every `plot` that the model states
+  econ plot hosting.econ margin --over users=1k..1M:log:200
+  econ plot hosting.econ 'mrr - cost' cash --over month --scenario all
+  econ plot hosting.econ margin --over users=1k..1M:log:20 --over price=5..30:20     a map of two parameters
+  econ plot hosting.econ break_even        a `solve`: both sides, and where they are equal
+  econ plot hosting.econ margin_curve -o margin.svg)";
+
+constexpr const char* kReport = R"(Examples:
+  econ report hosting.econ -o report.html            one file, to be read offline; with charts
+  econ report hosting.econ -o report.md              the same tables in Markdown
+  econ report hosting.econ --scenario all -o report.html
+  econ report hosting.econ -o report.html --exit-code          1 if a claim or a check is not as expected
+
+A page of a model that fails its claims is written all the same, and shows them first.
+SOURCE_DATE_EPOCH, if it is set, is the time that the page says it was made.)";
 
 }  // namespace econ::cli::examples

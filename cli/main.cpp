@@ -49,6 +49,10 @@ ExitStatus run(const Arguments& arguments) {
       return work_command(arguments);
     case Command::Merge:
       return merge_command(arguments);
+    case Command::Plot:
+      return plot_command(arguments);
+    case Command::Report:
+      return report_command(arguments);
     case Command::Query:
       return query_command(arguments);
   }

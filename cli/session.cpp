@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "cli/flag_text.h"
 #include "cli/output.h"
 #include "compiler/modules/data_file.h"
@@ -95,8 +98,8 @@ void Session::read_variations(sema::Options& options) {
 }
 
 void Session::read_over(sema::Options& options) {
-  if (!arguments_.over.empty()) {
-    const auto text = sources_.add(source::Source("--over", arguments_.over));
+  if (const std::string over = over_text(); !over.empty()) {
+    const auto text = sources_.add(source::Source("--over", over));
     options.over = parse::parse_over(sources_, text, arguments_.limits, diags_);
   }
   for (const std::string& file : arguments_.points) {
@@ -108,6 +111,34 @@ void Session::read_over(sema::Options& options) {
     options.over.push_back(std::move(points));
   }
   modules::read_point_files(options.over, sources_, arguments_.limits, diags_);
+}
+
+/// `econ plot` takes the short form too: `users=1k..1M:log:200`.
+std::string Session::over_text() const {
+  std::string text = arguments_.over;
+  for (const std::string& over : arguments_.overs) {
+    const auto parts = split_assignment(over);
+    const std::string axis = parts ? parts->path + " in " + spread_in_language(parts->text) : over;
+    text += (text.empty() ? "" : ", ") + axis;
+  }
+  return text;
+}
+
+bool Session::is_question(const std::string& name) const {
+  const auto& statements = modules_.back().file.statements;
+  return std::any_of(statements.begin(), statements.end(), [&](const ast::Statement& statement) {
+    const auto* question = std::get_if<ast::QuestionDecl>(&statement.node);
+    return question != nullptr && question->name.text == name;
+  });
+}
+
+std::vector<std::string> Session::formulas() const {
+  std::vector<std::string> all;
+  for (const std::string& name : arguments_.names) {
+    // With axes of its own the answer of a question is a value like any other.
+    if (!is_question(name) || !over_text().empty()) all.push_back(name);
+  }
+  return all;
 }
 
 void Session::read_conditions(sema::Options& options) {
@@ -127,6 +158,13 @@ void Session::read_until(sema::Options& options) {
 /// A name, or an equation with what it is solved for.
 void Session::read_question(sema::Options& options) {
   const Command command = arguments_.command;
+  if (const auto drawn = formulas(); !drawn.empty()) {
+    const std::string all = drawn.size() == 1 ? drawn.front() : fmt::format("[{}]", fmt::join(drawn, ", "));
+    const auto text = sources_.add(source::Source("what is drawn", all));
+    options.ask = parse::parse_expression(sources_, text, arguments_.limits, diags_);
+    options.ask_verb = ast::Verb::Plot;
+    return;
+  }
   const bool asks = command == Command::Solve || command == Command::Maximize || command == Command::Minimize;
   if (!asks || arguments_.over.empty() || arguments_.question.empty()) return;
   if (command == Command::Maximize) options.ask_verb = ast::Verb::Maximize;

@@ -28,6 +28,8 @@ class Session {
 
   /// As messages call the model file; it must have been read.
   const std::string& model_name() const { return sources_[modules_.back().file.source].name(); }
+  /// Of `econ plot`: what it draws that the model does not ask by that name.
+  std::vector<std::string> formulas() const;
   const Arguments& arguments() const { return arguments_; }
   const sema::Model& model() const { return model_; }
   const std::vector<sema::ModuleFile>& modules() const { return modules_; }
@@ -45,6 +47,8 @@ class Session {
   void read_conditions(sema::Options& options);
   void read_until(sema::Options& options);
   void read_question(sema::Options& options);
+  std::string over_text() const;
+  bool is_question(const std::string& name) const;
 
   const Arguments& arguments_;
   source::SourceMap sources_;

@@ -226,13 +226,16 @@ std::string_view kind_name(Crossing::Kind kind) {
   return "";
 }
 
+std::string answer_text(const Answer& answer, const Page& page) {
+  const auto* solved = std::get_if<Solved>(&answer);
+  return without_leading_blank(solved ? SolveText(*solved, page).write()
+                                      : optimum_text(std::get<study::Optimized>(answer), page));
+}
+
 std::string answers_text(const sema::Model& model, const Answers& answers, const Page& page) {
   std::string text;
   if (!model.title.empty()) text += toned(model.title, Tone::Strong, page.color) + "\n";
-  for (const Answer& answer : answers) {
-    const auto* solved = std::get_if<Solved>(&answer);
-    text += solved ? SolveText(*solved, page).write() : optimum_text(std::get<study::Optimized>(answer), page);
-  }
+  for (const Answer& answer : answers) text += "\n" + answer_text(answer, page);
   return without_leading_blank(text);
 }
 

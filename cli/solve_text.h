@@ -19,6 +19,9 @@ using Answers = std::vector<Answer>;
 /// For people: each equation, what each side is where the other is larger, and where they are equal.
 std::string answers_text(const sema::Model& model, const Answers& answers, const Page& page);
 
+/// The same of one, without the model's title.
+std::string answer_text(const Answer& answer, const Page& page);
+
 /// `econ solve --json`: `answers[]`, every number in the unit beside it.
 std::string answers_json(const sema::Model& model, const Answers& answers);
 

@@ -1,6 +1,7 @@
 #include "cli/figure_json.h"
 #include "cli/run_json.h"
 #include "cli/test_text.h"
+#include "cli/verdict_words.h"
 
 namespace econ::cli {
 

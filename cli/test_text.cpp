@@ -8,6 +8,7 @@
 
 #include "cli/run_text.h"
 #include "cli/value_text.h"
+#include "cli/verdict_words.h"
 #include "compiler/units/format.h"
 
 namespace econ::cli {
@@ -16,7 +17,6 @@ namespace {
 
 using claims::CheckVerdict;
 using claims::Verdict;
-using study::Cell;
 using study::CheckResult;
 using study::ClaimElement;
 using study::ClaimResult;
@@ -24,19 +24,6 @@ using study::ClaimResult;
 constexpr const char* kGood = "✓";
 constexpr const char* kBad = "✗";
 constexpr size_t kRemarkIndent = 6;
-
-std::string computed_text(const Cell& cell, const units::Unit& unit) {
-  if (cell.state == Cell::State::Missing) return "missing";
-  if (cell.state == Cell::State::Undefined && !std::isfinite(cell.low)) return "undefined";
-  if (cell.sampled) return percentiles_text(cell, unit);
-  std::string text = interval_text(cell.low, cell.high, unit);
-  if (cell.loose()) text += fmt::format(" (attained {})", interval_text(cell.inner_low, cell.inner_high, unit));
-  return text;
-}
-
-std::string counted(size_t number, std::string_view thing) {
-  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
-}
 
 class TestText {
  public:
@@ -100,7 +87,7 @@ class TestText {
         table.add({{},
                    {"  " + element.label},
                    {computed_text(element.computed, result.unit)},
-                   {with_notes(element), Tone::Faint}});
+                   {verdict_words(element), Tone::Faint}});
       }
     }
     if (!result.ok) explain(table, result);
@@ -113,27 +100,9 @@ class TestText {
     return cell;
   }
 
-  /// A claim that a whole order of magnitude would satisfy, or that the model is far inside of.
-  static std::string with_notes(const ClaimElement& element) {
-    std::string text(claims::to_string(element.judgement.verdict));
-    if (element.within) text += ", " + share_text(*element.within) + " within";
-    if (element.judgement.coarse) text += ", coarse";
-    if (element.judgement.loose) text += ", loose";
-    return text;
-  }
-
-  /// A share that is not whole never prints as if it were.
-  static std::string share_text(bounds::Interval share) {
-    const auto text = [](double x) {
-      if (x > 0.9995 && x < 1) return std::string("over 99.9%");
-      return x > 0 && x < 0.0005 ? std::string("under 0.1%") : fmt::format("{:.3g}%", 100 * x);
-    };
-    return share.lo == share.hi ? text(share.lo) : text(share.lo) + ".." + text(share.hi);
-  }
-
   static TextCell verdict_cell(const ClaimResult& result, bool single) {
-    std::string text = single ? with_notes(result.elements.front()) : std::string(claims::to_string(result.verdict));
-    if (!result.ok) return {fmt::format("{}, expected {}", text, result.claim->expected), Tone::Bad};
+    const std::string text = verdict_words(result, single);
+    if (!result.ok) return {text, Tone::Bad};
     return {text, result.verdict == Verdict::Holds ? Tone::Good : Tone::Warn};
   }
 
@@ -147,32 +116,10 @@ class TestText {
   }
 
   /// What is needed to understand an unexpected verdict: where it stands, what was claimed, why it is undefined.
-  static std::string with_unit(double low, double high, const units::Unit& unit) {
-    if (std::isinf(low) && std::isinf(high)) return "unbounded";
-    return low == high ? units::format_value(low, unit) : units::format_range(low, high, unit);
-  }
-
-  /// The statement as it stands: strict relations stay strict, `~` stays about.
-  static std::string stated(const ClaimResult& result, const bounds::Interval& claimed) {
-    const sema::Claim& claim = *result.claim;
-    const std::string about = !claim.stated.empty() && claim.stated.front().approximate ? "~" : "";
-    if (claim.relation == ast::Relation::Less) return "< " + about + units::format_value(claimed.hi, result.unit);
-    if (claim.relation == ast::Relation::Greater) return "> " + about + units::format_value(claimed.lo, result.unit);
-    return about + with_unit(claimed.lo, claimed.hi, result.unit);
-  }
-
   void explain(TextTable& table, const ClaimResult& result) const {
-    const auto worst = std::find_if(result.elements.begin(), result.elements.end(),
-                                    [&](const ClaimElement& e) { return e.judgement.verdict == result.verdict; });
-    if (worst == result.elements.end()) return;
-    std::string text = fmt::format("{}: claimed {}", place_of(result.claim->span), stated(result, worst->claimed));
-    if (worst->computed.state != Cell::State::Missing) {
-      text += ", computed ";
-      text += worst->computed.sampled ? percentiles_text(worst->computed, result.unit)
-                                      : with_unit(worst->computed.low, worst->computed.high, result.unit);
-    }
-    if (!worst->judgement.cause.empty()) text += "; " + worst->judgement.cause;
-    if (result.verdict == Verdict::Holds) text += "; it holds now: take the `expected` away";
+    const std::string words = difference_words(result);
+    if (words.empty()) return;
+    const std::string text = place_of(result.claim->span) + ": " + words;
     remark(table, text, Tone::Plain);
   }
 
@@ -204,36 +151,14 @@ class TestText {
     remark(table, place_of(result.check->span) + (reason.empty() ? "" : ": " + reason), Tone::Plain);
     for (const auto& element : result.elements) {
       const bool says_more = !single || !element.witness.empty() || !element.cause.empty();
-      if (element.verdict != CheckVerdict::Passes && says_more) remark(table, element_text(element), Tone::Plain);
+      if (element.verdict != CheckVerdict::Passes && says_more) remark(table, check_words(element), Tone::Plain);
     }
-  }
-
-  static std::string element_text(const study::CheckElement& element) {
-    std::string text = element.label.empty() ? "" : element.label + ": ";
-    text += verdict_name(element.verdict);
-    if (!element.witness.empty()) text += " at " + element.witness;
-    if (!element.cause.empty()) text += ", " + element.cause;
-    return text;
   }
 
   // ---- the last line
 
   void summary() {
-    size_t hold = 0;
-    size_t expected = 0;
-    for (const auto& result : test_.claims) {
-      if (result.ok) ++(result.verdict == Verdict::Holds ? hold : expected);
-    }
-    const size_t different = test_.claims.size() - hold - expected;
-    const auto failing = static_cast<size_t>(
-        std::count_if(test_.checks.begin(), test_.checks.end(), [](const CheckResult& check) { return !check.ok; }));
-    std::string line =
-        fmt::format("{}: {} hold, {} differ as expected", counted(test_.claims.size(), "claim"), hold, expected);
-    if (different != 0) line += fmt::format(", {} unexpected", different);
-    if (!test_.checks.empty()) {
-      line += fmt::format("; {}: {}", counted(test_.checks.size(), "check"),
-                          failing == 0 ? "all pass" : fmt::format("{} fail", failing));
-    }
+    const std::string line = summary_words(test_);
     text_ += "\n" + toned(line, test_.ok() ? Tone::Good : Tone::Bad, page_.color) + "\n";
   }
 
@@ -245,29 +170,6 @@ class TestText {
 };
 
 }  // namespace
-
-std::vector<std::string> notes_of(const claims::Judgement& judgement) {
-  std::vector<std::string> notes;
-  if (judgement.loose) notes.emplace_back("loose");
-  if (judgement.coarse) notes.emplace_back("coarse");
-  if (judgement.as_paired) notes.push_back(fmt::format("{} as paired", claims::to_string(*judgement.as_paired)));
-  return notes;
-}
-
-std::string_view verdict_name(CheckVerdict verdict) {
-  switch (verdict) {
-    case CheckVerdict::Passes:
-      return "passes";
-    case CheckVerdict::Fails:
-    case CheckVerdict::FailsAt:
-      return "fails";
-    case CheckVerdict::Undecided:
-      return "undecided";
-    case CheckVerdict::Undefined:
-      return "undefined";
-  }
-  return "";
-}
 
 std::string test_text(const sema::Model& model, const study::Test& test, const source::SourceMap& sources,
                       const Page& page) {

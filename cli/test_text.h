@@ -16,9 +16,4 @@ std::string test_text(const sema::Model& model, const study::Test& test, const s
 /// `econ test --json`: `claims[]` and `checks[]`, every figure in the unit the claim is written in.
 std::string test_json(const sema::Model& model, const study::Test& test, const source::SourceMap& sources);
 
-/// "loose", "coarse", "narrow as paired": what should be known beside the verdict.
-std::vector<std::string> notes_of(const claims::Judgement& judgement);
-
-std::string_view verdict_name(claims::CheckVerdict verdict);
-
 }  // namespace econ::cli

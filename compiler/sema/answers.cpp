@@ -278,6 +278,28 @@ void Analyzer::ask(const Module& module) {
   Question question;
   question.verb = options_.ask_verb;
   question.span = options_.ask->span;
+  if (question.verb == ast::Verb::Plot) {  // one value, or a list of them
+    std::vector<const ast::Expr*> drawn{options_.ask.get()};
+    if (const auto* list = std::get_if<ast::List>(&options_.ask->node)) {
+      drawn.clear();
+      for (const auto& item : list->items) drawn.push_back(item.get());
+    }
+    bool ok = true;
+    for (const ast::Expr* what : drawn) {
+      question.what.push_back(elaborate(*what, scope));
+      question.what_text.push_back(text_of(what->span));
+      ok = ok && !type(question.what.back()).poison();
+    }
+    for (const auto& condition : options_.conditions) {
+      question.where.push_back(elaborate_condition(*condition, scope));
+      ok = needs_condition(question.where.back()) && ok;
+    }
+    flag_domain_ = true;
+    ok = read_over(options_.over, scope, question) && ok;
+    flag_domain_ = false;
+    if (ok && filters_points(question)) model_.asked = std::move(question);
+    return;
+  }
   bool ok = question.verb == ast::Verb::Solve ? read_equation(*options_.ask, scope, question)
                                               : read_goal(*options_.ask, scope, question);
   ok = read_answer_conditions(options_.conditions, scope, question) && ok;
@@ -333,7 +355,7 @@ void Analyzer::check_answers() {
     question.follows_from.assign(read.begin(), read.end());
     check_answer(question);
   }
-  if (model_.asked) check_answer(*model_.asked);
+  if (model_.asked && model_.asked->is_answered()) check_answer(*model_.asked);
   std::set<std::pair<source::FileId, uint32_t>> told;
   const auto check = [&](Span span, ExprId value, const std::vector<QuantityId>& moved) {
     const Question* answer = moving_answer(model_, value, moved);

@@ -190,10 +190,6 @@ const units::Unit* Analyzer::domain_unit(const ast::Spread& spread, const Type& 
 
 void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& module, Span span) {
   if (is_answered(decl.verb)) return;  // answers.cpp
-  if (decl.verb != ast::Verb::Sweep && decl.verb != ast::Verb::Show) {
-    later(span, "`plot`", "");
-    return;
-  }
   Scope scope;
   scope.module = &module;
   scope.path = decl.name.text;
@@ -225,8 +221,21 @@ void Analyzer::elaborate_question(const ast::QuestionDecl& decl, const Module& m
   if (ok) model_.questions.push_back(std::move(question));
 }
 
-/// A point is kept or not as a whole.
+/// A point is kept or not as a whole; what a plot draws is a number, over something.
 bool Analyzer::filters_points(const Question& question) {
+  if (question.verb == ast::Verb::Plot) {
+    for (const ExprId what : question.what) {
+      if (!needs_number(what, "`plot`")) return false;
+      if (!question.over.empty() || !type(what).axes.empty()) continue;
+      const std::string example =
+          question.name.empty() ? "`--over 'users in 1k..1M'`" : "`… over users in 1k..1M user`";
+      report(Code::UnknownForm, at(what).span,
+             fmt::format("`{}` is one number: there is nothing to draw it over", text_of(at(what).span)))
+          .help("say over what: " + example + ", or an axis");
+      return false;
+    }
+    return true;
+  }
   for (const ExprId condition : question.where) {
     if (type(condition).axes.empty()) continue;
     const std::string& axis = model_[type(condition).axes[0]].name;

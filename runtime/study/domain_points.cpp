@@ -24,4 +24,12 @@ Result<std::vector<double>> domain_points(const sema::Domain& domain) {
   ECON_UNREACHABLE("a kind of domain");
 }
 
+Result<std::vector<double>> drawn_points(const sema::Domain& domain) {
+  using Kind = sema::Domain::Kind;
+  const bool open = domain.kind == Kind::Range || (domain.kind == Kind::Log && domain.count == 0);
+  if (!open) return domain_points(domain);
+  return domain.log || domain.kind == Kind::Log ? plan::log_values(domain.low, domain.high, kDrawnPoints)
+                                                : plan::linear_values(domain.low, domain.high, kDrawnPoints);
+}
+
 }  // namespace econ::study

@@ -78,13 +78,24 @@ class Runner {
     for (const auto& question : model_.questions) {
       if (question.verb == ast::Verb::Show) ask_show(question);
     }
-    if (!sheet_.compute(limits, diags_)) return std::nullopt;
+    if (!compute(limits)) return std::nullopt;
     for (auto& answer : pending_) *answer.figure = sheet_.figure(answer.op, *answer.type);
-    for (auto& show : shows_) answer_show(show);
     return std::move(run_);
   }
 
+  std::optional<std::vector<Shown>> show(const std::vector<const sema::Question*>& questions, const Limits& limits) {
+    for (const auto* question : questions) ask_show(*question);
+    if (shows_.size() != questions.size() || !compute(limits)) return std::nullopt;
+    return std::move(run_.shown);
+  }
+
  private:
+  bool compute(const Limits& limits) {
+    if (!sheet_.compute(limits, diags_)) return false;
+    for (auto& show : shows_) answer_show(show);
+    return true;
+  }
+
   /// Where an answer goes; the vectors of `run_` do not grow any more when it is written.
   struct Pending {
     Figure* figure;
@@ -102,6 +113,7 @@ class Runner {
     std::vector<ScenarioName> scenarios;
     std::vector<std::vector<ShowPart>> parts;       ///< by value, by scenario
     std::vector<std::vector<ShowPart>> conditions;  ///< by condition, by scenario
+    std::vector<Points> points;                     ///< of its parameters, in order
   };
   static constexpr uint32_t kScenarioAxis = 0xffffffff;
 
@@ -182,9 +194,9 @@ class Runner {
                                      [](const auto& axis) { return axis.kind == sema::SearchAxis::Kind::Scenario; });
     std::vector<Points> points;
     for (const auto& axis : question.over) {
-      if (axis.kind == sema::SearchAxis::Kind::Parameter && !add_points(axis, points)) return;
+      if (axis.kind == sema::SearchAxis::Kind::Parameter && !add_points(axis, question.verb, points)) return;
     }
-    PendingShow show{&question, run_.scenarios, {}, {}};
+    PendingShow show{&question, run_.scenarios, {}, {}, points};
     if (worlds != question.over.end()) {
       diagnostics::Diagnostics none;
       const std::vector<std::string> all{"all"};
@@ -201,9 +213,9 @@ class Runner {
     shows_.push_back(std::move(show));
   }
 
-  bool add_points(const sema::SearchAxis& axis, std::vector<Points>& points) {
+  bool add_points(const sema::SearchAxis& axis, ast::Verb verb, std::vector<Points>& points) {
     if (!axis.domain) return true;
-    auto values = domain_points(*axis.domain);
+    auto values = verb == ast::Verb::Plot ? drawn_points(*axis.domain) : domain_points(*axis.domain);
     if (!values) {
       diags_.report(Code::PointsNotListed, axis.span, model_[axis.parameter].path, values.fault().message);
       return false;
@@ -252,10 +264,50 @@ class Runner {
       std::vector<Figure> conditions;
       for (size_t c = 0; c < show.conditions.size(); ++c)
         conditions.push_back(answer(show.conditions[c], show.question->where[c]));
+      number_points(whole, show, show.parts[w].front());
       if (!conditions.empty()) whole = kept(std::move(whole), conditions);
-      shown.values.push_back({show.question->what_text[w], in_order(whole, show.parts[w].front().axes)});
+      Shown::Value value{show.question->what_text[w], in_order(whole, show.parts[w].front().axes)};
+      take_points(value, show, show.parts[w].front());
+      for (auto& axis : value.figure.axes) axis.id = shared_id(axis.id, show.parts[w].front(), show.parts[0].front());
+      for (auto& points : value.points)
+        points.axis = shared_id(points.axis, show.parts[w].front(), show.parts[0].front());
+      shown.values.push_back(std::move(value));
     }
     run_.shown.push_back(std::move(shown));
+  }
+
+  /// Program axes of the question's parameters, in order.
+  static std::vector<uint32_t> point_axes(const PendingShow& show, const ShowPart& part) {
+    std::vector<uint32_t> ids;
+    for (size_t i = 0; i < part.axes.size(); ++i) {
+      const auto& axis = show.question->over[i];
+      if (axis.kind == sema::SearchAxis::Kind::Parameter) ids.push_back(part.axes[i]);
+    }
+    return ids;
+  }
+
+  /// A condition leaves out some labels of an axis: until then their numbers stand in place of the display text that
+  /// the points of a parameter do not have.
+  static void number_points(Figure& figure, const PendingShow& show, const ShowPart& part) {
+    const auto ids = point_axes(show, part);
+    for (auto& axis : figure.axes) {
+      if (std::find(ids.begin(), ids.end(), axis.id) == ids.end()) continue;
+      for (size_t l = 0; l < axis.labels.size(); ++l) axis.labels[l].display = std::to_string(l);
+    }
+  }
+  static void take_points(Shown::Value& value, const PendingShow& show, const ShowPart& part) {
+    const auto ids = point_axes(show, part);
+    for (auto& axis : value.figure.axes) {
+      const auto at = std::find(ids.begin(), ids.end(), axis.id);
+      if (at == ids.end()) continue;
+      const Points& points = show.points[static_cast<size_t>(at - ids.begin())];
+      Shown::Points kept{axis.id, points.unit, {}};
+      for (auto& label : axis.labels) {
+        kept.values.push_back(points.values[std::stoul(label.display)]);
+        label.display.clear();
+      }
+      value.points.push_back(std::move(kept));
+    }
   }
 
   static uint32_t shared_id(uint32_t id, const ShowPart& part, const ShowPart& first) {
@@ -291,6 +343,12 @@ class Runner {
 std::optional<Run> run(const sema::Model& model, const std::vector<ScenarioName>& scenarios, const Limits& limits,
                        diagnostics::Diagnostics& diags) {
   return Runner(model, scenarios, diags).run(limits);
+}
+
+std::optional<std::vector<Shown>> show(const sema::Model& model, const std::vector<const sema::Question*>& questions,
+                                       const std::vector<ScenarioName>& scenarios, const Limits& limits,
+                                       diagnostics::Diagnostics& diags) {
+  return Runner(model, scenarios, diags).show(questions, limits);
 }
 
 }  // namespace econ::study

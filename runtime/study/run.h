@@ -43,12 +43,20 @@ struct LadderFigures {
   std::vector<QuantityFigures> columns;  ///< `above`, `upto`, then what the model states
 };
 
-/// A question `show`: every asked value over the axes of the question, `scenario` among them if it is asked for.
+/// A question `show` or `plot`: every asked value over the axes of the question, `scenario` among them if it is asked
+/// for.
 struct Shown {
   std::string name, display;
+  /// The points of a parameter that goes through its domain.
+  struct Points {
+    uint32_t axis;  ///< AxisView::id
+    units::Unit unit;
+    std::vector<double> values;  ///< by label of that axis; canonical
+  };
   struct Value {
     std::string text;
     Figure figure;
+    std::vector<Points> points = {};
   };
   std::vector<Value> values;
 };
@@ -67,5 +75,12 @@ struct Run {
 /// given, and that is reported, if the model takes more operations than the limits allow.
 std::optional<Run> run(const sema::Model& model, const std::vector<ScenarioName>& scenarios, const Limits& limits,
                        diagnostics::Diagnostics& diags);
+
+/// What `show`s and `plot`s of the model ask, in their order. A range without a number of points has more of them in a
+/// plot than in a table. Nothing if a question's points cannot be listed, or the model takes too many operations, which
+/// is reported.
+std::optional<std::vector<Shown>> show(const sema::Model& model, const std::vector<const sema::Question*>& questions,
+                                       const std::vector<ScenarioName>& scenarios, const Limits& limits,
+                                       diagnostics::Diagnostics& diags);
 
 }  // namespace econ::study

@@ -207,11 +207,15 @@ $ econ new
 $ ln -s nowhere dangling; econ new dangling; econ new note/inside; ls -A | sort
   .cache
   answers.econ
+  broken.econ
+  claimed.econ
   dangling
+  drawn.econ
   hosting
   launch.econ
   models
   note
+  plain.econ
   shop.econ
 ! error: `dangling` is there already: give the name of a folder to make
 ! error: cannot create `note/inside`: Not a directory

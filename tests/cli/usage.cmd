@@ -23,6 +23,8 @@ $ econ
 !   solve                             Answer what a model asks: where sides are equal, what is best
 !   maximize                          Find where a result is greatest
 !   minimize                          Find where a result is least
+!   plot                              Draw results
+!   report                            Write all that a model says on one page
 !   fmt                               Lay out models, without a change of meaning
 !   doc                               Print what a model or the library says of itself
 !   new                               Begin a model in a folder of its own
@@ -41,6 +43,8 @@ $ econ
 !   econ query points.parquet 'select max(margin) from points'
 !   econ merge rows.csv.parts                shards of a sweep, put together
 !   econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
+!   econ plot hosting.econ margin --over users=1k..1M:log
+!   econ report hosting.econ -o report.html  one page with all of it
 !   econ fmt hosting.econ                    one layout for all
 !   econ new hosting                         begins a model
 !   econ COMMAND --help                      the flags of a command, and more examples
@@ -73,6 +77,8 @@ $ econ --help
     solve                             Answer what a model asks: where sides are equal, what is best
     maximize                          Find where a result is greatest
     minimize                          Find where a result is least
+    plot                              Draw results
+    report                            Write all that a model says on one page
     fmt                               Lay out models, without a change of meaning
     doc                               Print what a model or the library says of itself
     new                               Begin a model in a folder of its own
@@ -91,6 +97,8 @@ $ econ --help
     econ query points.parquet 'select max(margin) from points'
     econ merge rows.csv.parts                shards of a sweep, put together
     econ solve hosting.econ 'margin = 40%' --over 'users in 1k..1M'
+    econ plot hosting.econ margin --over users=1k..1M:log
+    econ report hosting.econ -o report.html  one page with all of it
     econ fmt hosting.econ                    one layout for all
     econ new hosting                         begins a model
     econ COMMAND --help                      the flags of a command, and more examples

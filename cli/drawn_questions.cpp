@@ -1,0 +1,167 @@
+#include "cli/drawn_questions.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "compiler/units/format.h"
+#include "runtime/study/domain_points.h"
+#include "runtime/study/optimize.h"
+#include "runtime/study/solve.h"
+
+namespace econ::cli {
+
+namespace {
+
+using ast::Verb;
+using sema::Question;
+using sema::SearchAxis;
+
+/// Of a grid that is drawn as colours: more would be narrower than what can be seen on a page.
+constexpr size_t kMostSteps = 13;
+constexpr size_t kMostMarks = 8;
+/// From such a ratio of its ends on, a domain is drawn by its logarithm.
+constexpr double kWide = 100;
+
+/// Some of the points of a long grid, its ends among them.
+void thin_out(SearchAxis& axis) {
+  if (!axis.domain) return;
+  const auto points = study::domain_points(*axis.domain);
+  if (!points || points->size() <= kMostSteps) return;
+  sema::Domain& domain = *axis.domain;
+  domain.kind = sema::Domain::Kind::List;
+  domain.list.clear();
+  for (size_t i = 0; i < kMostSteps; ++i)
+    domain.list.push_back((*points)[(i * (points->size() - 1) + kMostSteps / 2) / (kMostSteps - 1)]);
+}
+
+bool is_parameter(const SearchAxis& axis) { return axis.kind == SearchAxis::Kind::Parameter; }
+
+/// The question as one that `study::show` answers; nothing if it is none that could be drawn.
+std::optional<Question> as_plot(const Question& question) {
+  Question plot = question;
+  plot.verb = Verb::Plot;
+  switch (question.verb) {
+    case Verb::Plot:
+      return plot;
+    case Verb::Show:
+      plot.verb = Verb::Show;  // with the points of its table
+      return plot;
+    case Verb::Solve:
+      if (is_parameter(question.over.front()) && question.over.front().domain) {
+        auto& domain = *plot.over.front().domain;
+        const double low = domain.low.to_double(), high = domain.high.to_double();
+        if (domain.kind == sema::Domain::Kind::Range && low > 0 && high / low >= kWide) domain.log = true;
+        // Solutions of a grid are among its points, but the sides are curves.
+        if (domain.kind != sema::Domain::Kind::List && domain.count != 0) domain.count = study::kDrawnPoints;
+      }
+      return plot;
+    case Verb::Maximize:
+    case Verb::Minimize:
+      if (question.over.size() != 1 || !is_parameter(question.over.front())) return std::nullopt;
+      plot.where.clear();
+      return plot;
+    case Verb::Sweep: {
+      if (!question.designs.empty()) return std::nullopt;
+      size_t parameters = 0;
+      std::vector<SearchAxis> over;
+      for (SearchAxis axis : question.over) {
+        if (!is_parameter(axis)) continue;
+        if (++parameters > 2) break;
+        thin_out(axis);
+        over.push_back(std::move(axis));
+      }
+      if (parameters == 0 || question.what.empty()) return std::nullopt;
+      plot.over = std::move(over);
+      plot.verb = Verb::Show;
+      return plot;
+    }
+  }
+  return std::nullopt;
+}
+
+class Marks {
+ public:
+  Marks(const sema::Model& model, const Question& question, const std::vector<study::ScenarioName>& scenarios,
+        const Limits& limits)
+      : model_(model), question_(question), scenarios_(scenarios), limits_(limits) {}
+
+  void put(std::vector<charts::Chart>& all) {
+    if (all.empty()) return;
+    if (question_.verb == Verb::Solve) solutions(all.front());
+    if (question_.verb == Verb::Maximize || question_.verb == Verb::Minimize) best(all.front());
+    for (const charts::Mark& mark : all.front().marks) all.front().about += " " + mark.text + ".";
+  }
+
+ private:
+  void solutions(charts::Chart& chart) {
+    diagnostics::Diagnostics none;
+    const auto solved = study::solve(model_, question_, scenarios_, limits_, none);
+    if (!solved) return;
+    for (const auto& element : solved->elements) {
+      for (const auto& crossing : element.crossings.found) {
+        if (chart.marks.size() == kMostMarks) {
+          chart.note = fmt::format("the first {} places are marked", kMostMarks);
+          return;
+        }
+        const bool time = !solved->periods.empty();
+        const double x = solved->grid ? crossing.high : crossing.low;
+        const double y = solved->grid ? crossing.at_high.left : crossing.at_low.left;
+        std::string text = time ? solved->periods[static_cast<size_t>(x)].name : units::format_value(x, solved->unit);
+        for (const std::string& label : element.labels) text += ", " + label;
+        if (solved->several_scenarios) text += ", " + element.scenario;
+        chart.marks.push_back({time ? x : in_unit(x, solved->unit), in_unit(y, solved->side_unit), std::move(text)});
+      }
+    }
+  }
+
+  void best(charts::Chart& chart) {
+    diagnostics::Diagnostics none;
+    const auto found = study::optimize(model_, question_, scenarios_, limits_, none);
+    if (!found || found->parameters.size() != 1) return;
+    for (const auto& element : found->elements) {
+      if (!element.optimum.found || std::isnan(element.optimum.value)) continue;
+      const auto& unit = found->parameters.front().unit;
+      const double x = element.optimum.at.front();
+      std::string text = units::format_value(x, unit);
+      if (found->elements.size() > 1) text += ", " + element.scenario;
+      chart.marks.push_back({in_unit(x, unit), in_unit(element.optimum.value, found->unit), std::move(text)});
+    }
+  }
+
+  const sema::Model& model_;
+  const Question& question_;
+  const std::vector<study::ScenarioName>& scenarios_;
+  const Limits& limits_;
+};
+
+}  // namespace
+
+std::optional<std::vector<DrawnQuestion>> draw(const sema::Model& model, const std::vector<const Question*>& questions,
+                                               const std::vector<study::ScenarioName>& scenarios, const Limits& limits,
+                                               diagnostics::Diagnostics& diags) {
+  std::vector<Question> plots;
+  std::vector<DrawnQuestion> drawn;
+  for (const Question* question : questions) {
+    auto plot = as_plot(*question);
+    drawn.push_back({question, {}, {}});
+    if (plot) {
+      plots.push_back(std::move(*plot));
+    } else {
+      drawn.pop_back();
+    }
+  }
+  std::vector<const Question*> asked;
+  for (const Question& plot : plots) asked.push_back(&plot);
+  auto shown = study::show(model, asked, scenarios, limits, diags);
+  if (!shown) return std::nullopt;
+  for (size_t i = 0; i < drawn.size(); ++i) {
+    drawn[i].shown = std::move((*shown)[i]);
+    drawn[i].charts = charts_of(drawn[i].shown);
+    Marks(model, *drawn[i].question, scenarios, limits).put(drawn[i].charts);
+  }
+  return drawn;
+}
+
+}  // namespace econ::cli
