@@ -385,6 +385,42 @@ std::string described(const Chart& chart) {
   return text;
 }
 
+Chart tornado_chart(const study::Tornado& tornado) {
+  constexpr size_t kMostSwings = 16;
+  Chart chart;
+  chart.kind = Chart::Kind::Swings;
+  chart.title = fmt::format("{}, as each assumption goes through its range", tornado.result);
+  chart.origin = in_unit(tornado.base, tornado.unit);
+  chart.y.title = titled(tornado.result, tornado.unit);
+  chart.x.kind = Axis::Kind::Labels;
+  chart.x.title = "assumption";
+  chart.series = {{"at the low end", {}}, {"at the high end", {}}};
+  double low = chart.origin, high = chart.origin;
+  for (const study::TornadoBar& bar : tornado.bars) {
+    if (chart.x.labels.size() == kMostSwings) {
+      chart.note = fmt::format("the widest {} of {}; the table has all", kMostSwings, tornado.bars.size());
+      break;
+    }
+    const auto place = static_cast<double>(chart.x.labels.size());
+    chart.x.labels.push_back(bar.name);
+    for (size_t end = 0; end < 2; ++end) {
+      const double value = end == 0 ? bar.at_low : bar.at_high, shown = in_unit(value, tornado.unit);
+      chart.series[end].points.push_back({place, shown, shown, shown, units::format_value(value, tornado.unit)});
+      if (!std::isfinite(shown)) continue;
+      low = std::min(low, shown);
+      high = std::max(high, shown);
+    }
+  }
+  chart.x.high = static_cast<double>(chart.x.labels.size()) - 1;
+  set_scale(chart.y, low, high, tornado.unit, false);
+  chart.about = fmt::format("{} is {} at the base.", tornado.result, units::format_value(tornado.base, tornado.unit));
+  for (const study::TornadoBar& bar : tornado.bars)
+    chart.about +=
+        fmt::format(" {}: {} at its low end, {} at its high end.", bar.name,
+                    units::format_value(bar.at_low, tornado.unit), units::format_value(bar.at_high, tornado.unit));
+  return chart;
+}
+
 std::vector<Chart> charts_of(const std::string& title, const std::vector<Drawn>& values) {
   std::vector<Drawn> numbers;
   for (const Drawn& value : values) {

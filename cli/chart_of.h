@@ -6,6 +6,7 @@
 
 #include "runtime/charts/chart.h"
 #include "runtime/study/run.h"
+#include "runtime/study/sensitivity.h"
 
 namespace econ::cli {
 
@@ -22,6 +23,9 @@ std::vector<charts::Chart> charts_of(const study::Shown& shown);
 
 /// The same of any figures of one unit; `title` stands above. Nothing without a number to draw.
 std::vector<charts::Chart> charts_of(const std::string& title, const std::vector<Drawn>& values);
+
+/// What a result is at either end of each of its assumptions' ranges, around the base; the widest first.
+charts::Chart tornado_chart(const study::Tornado& tornado);
 
 /// Round numbers along values of one unit (which are in that unit), widened to the next ones unless `tight`.
 void set_scale(charts::Axis& axis, double low, double high, const units::Unit& unit, bool tight);

@@ -109,7 +109,25 @@ class ReportCommand {
           answers.emplace_back(std::move(*best));
       }
     }
-    return report_page({model, session_.sources(), *run, *test, *drawn, answers});
+    return report_page({model, session_.sources(), *run, *test, *drawn, answers, tornadoes(scenarios.front())});
+  }
+
+  /// Of the first few results that anything uncertain moves; a model without any has none, and that is no mistake.
+  std::vector<study::Tornado> tornadoes(const study::ScenarioName& scenario) {
+    constexpr size_t kMostTornadoes = 3;
+    diagnostics::Diagnostics none;
+    study::SensitivityRequest request{{}, scenario, 0, arguments_.limits};
+    request.results = study::sensitive_results(session_.model(), request, none);
+    const auto results = std::move(request.results);
+    std::vector<study::Tornado> all;
+    for (const auto& result : results) {
+      if (all.size() == kMostTornadoes) break;
+      request.results = {result};
+      for (auto& tornado : study::tornado(session_.model(), session_.sources(), request, none))
+        all.push_back(std::move(tornado));
+    }
+    std::erase_if(all, [](const study::Tornado& tornado) { return tornado.bars.empty(); });
+    return all;
   }
 
   Status write(const std::string& text) const {

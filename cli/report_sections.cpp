@@ -39,6 +39,7 @@ class Sections {
     results();
     answers();
     plots();
+    tornadoes();
     over_time();
     for (const auto& breakdown : run_.breakdowns) kind(breakdown);
     tables();
@@ -227,6 +228,18 @@ class Sections {
     auto& blocks = section("charts", "Charts").blocks;
     for (const auto& drawn : found_.drawn) {
       if (drawn.question->verb == ast::Verb::Plot) add_charts(blocks, drawn);
+    }
+  }
+
+  void tornadoes() {
+    auto& blocks = section("matters", "What matters").blocks;
+    for (const study::Tornado& tornado : found_.tornadoes) {
+      PageTable table{"", {{"assumption"}, {"at its low end", "", true}, {"at its high end", "", true}}, {}};
+      for (const study::TornadoBar& bar : tornado.bars)
+        table.rows.push_back({{bar.name},
+                              {units::format_value(bar.at_low, tornado.unit)},
+                              {units::format_value(bar.at_high, tornado.unit)}});
+      blocks.emplace_back(PageChart{tornado_chart(tornado), {std::move(table)}});
     }
   }
 

@@ -22,6 +22,7 @@ struct ReportFindings {
   const study::Test& test;
   const std::vector<DrawnQuestion>& drawn;
   const Answers& answers;
+  const std::vector<study::Tornado>& tornadoes;
 };
 
 /// The page but for what it says of its making.

@@ -30,6 +30,14 @@ $ SOURCE_DATE_EPOCH=1780000000 econ report claimed.econ
   | 150 user | $325 ($250..400) |
   | 200 user | $500 ($400..600) |
 
+  ## What matters
+
+  ### profit, as each assumption goes through its range
+
+  | assumption | at its low end | at its high end |
+  |---|---:|---:|
+  | price | $100/month | $200/month |
+
   ## Tables of the model
 
   **By size**
