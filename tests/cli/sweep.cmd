@@ -86,7 +86,11 @@ $ econ sweep shop.econ --vary 'users=[1k, 2k]' --scenario base,dear --keep profi
   2000,base,8000
   2000,dear,4000
   answers.econ
+  broken.econ
+  claimed.econ
+  drawn.econ
   launch.econ
+  plain.econ
   rows.csv
   rows.csv.about.json
   shop.econ
