@@ -141,8 +141,14 @@ class Drawing {
 
   std::vector<Chart> draw() {
     const Drawn* widest = &values_.front();
+    // What goes along a parameter or time decides, also beside a value that has more axes and does not.
+    const auto rank = [](const Drawn& value) {
+      const auto axes = axes_of(value);
+      const bool ordered = std::any_of(axes.begin(), axes.end(), in_order);
+      return std::pair(ordered, axes.size());
+    };
     for (const Drawn& value : values_) {
-      if (value.figure->axes.size() > widest->figure->axes.size()) widest = &value;
+      if (rank(value) > rank(*widest)) widest = &value;
     }
     const auto axes = axes_of(*widest);
     const size_t along = across(axes);
@@ -196,11 +202,13 @@ class Drawing {
                                                 : in_unit(along_.points->values[i], along_.points->unit);
     };
     if (along == figure.axes.size()) {
-      if (figure.cells.size() != 1) return;
-      Series series{value.name, {}};
-      for (size_t i = 0; i < along_.labels.size(); ++i)
-        series.points.push_back(point_of(figure, figure.cells.front(), place(i)));
-      chart.series.push_back(std::move(series));
+      if (figure.cells.size() != 1 && !in_order(along_)) return;
+      for (size_t e = 0; e < figure.cells.size(); ++e) {
+        Series series{name_of(value, element_label(figure, e)), {}};
+        for (size_t i = 0; i < along_.labels.size(); ++i)
+          series.points.push_back(point_of(figure, figure.cells[e], place(i)));
+        chart.series.push_back(std::move(series));
+      }
       return;
     }
     for (const Slice& slice : slices(figure, along)) {
