@@ -204,19 +204,12 @@ $ econ new
 ? 2
 
 # Nothing is left of what could not be made.
-$ ln -s nowhere dangling; econ new dangling; econ new note/inside; ls -A | sort
+$ ln -s nowhere dangling; econ new dangling; econ new note/inside; ls -A -I '*.econ' | sort
   .cache
-  answers.econ
-  broken.econ
-  claimed.econ
   dangling
-  drawn.econ
   hosting
-  launch.econ
   models
   note
-  plain.econ
-  shop.econ
 ! error: `dangling` is there already: give the name of a folder to make
 ! error: cannot create `note/inside`: Not a directory
 

@@ -25,30 +25,16 @@ $ mkdir folder; econ sweep shop.econ --vary users=1k..10k:10 --out folder
 ? 2
 
 # Ten thousand million million rows fit on no disk: nothing is begun.
-$ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:1000000 --vary fixed=1k..2k:1000 --keep margin --max-cost 1e18 --out rows.csv 2>&1 | sed 's/about .* free/about SIZE, but its disk has SIZE free/'; ls
+$ econ sweep shop.econ --vary users=1..1000000:1000000 --vary price=5..30:1000000 --vary fixed=1k..2k:1000 --keep margin --max-cost 1e18 --out rows.csv 2>&1 | sed 's/about .* free/about SIZE, but its disk has SIZE free/'; ls --hide='*.econ'
   error: `rows.csv` would take about SIZE, but its disk has SIZE free: sweep fewer points, keep fewer with `where`, or ask for a summary instead of rows
-  answers.econ
-  broken.econ
-  claimed.econ
-  drawn.econ
   folder
-  launch.econ
-  plain.econ
-  shop.econ
 
 # Ctrl-C stops a sweep, and no file is left that looks whole.
-$ econ sweep shop.econ --vary users=1..100000:100000 --vary price=5..30:1000 --keep profit --out rows.csv --parts work --part-seconds 0.1 2> messages & until ls work/part-*-*-*[0-9] > /dev/null 2>&1 || ! kill -0 $!; do sleep 0.05; done; kill -INT $!; wait $!; echo $?; sed 's/e: .* of/e: SOME of/; s/about .*, /about SOME, /' messages; rm -r messages work; ls -A | grep -v '^\.cache$'
+$ econ sweep shop.econ --vary users=1..100000:100000 --vary price=5..30:1000 --keep profit --out rows.csv --parts work --part-seconds 0.1 2> messages & until ls work/part-*-*-*[0-9] > /dev/null 2>&1 || ! kill -0 $!; do sleep 0.05; done; kill -INT $!; wait $!; echo $?; sed 's/e: .* of/e: SOME of/; s/about .*, /about SOME, /' messages; rm -r messages work; ls -A -I '*.econ' -I .cache
   3
   100,000,000 points: about SOME, 4.25 GB of rows
   incomplete: SOME of 100,000,000 points are kept in `work`; the same command goes on there
-  answers.econ
-  broken.econ
-  claimed.econ
-  drawn.econ
   folder
-  launch.econ
-  plain.econ
-  shop.econ
 
 # libduckdb is not there.
 $ econ sweep shop.econ --vary users=1k..10k:10 --out points.parquet

@@ -79,21 +79,14 @@ $ econ sweep shop.econ --vary 'users=[1k, 2k]' --keep profit,margin --out -
   2000,8000,50
 ! 2 points in <time>, <speed>, hash ab1fcc7c44054337
 
-$ econ sweep shop.econ --vary 'users=[1k, 2k]' --scenario base,dear --keep profit --out rows.csv > summary; cat rows.csv; ls
+$ econ sweep shop.econ --vary 'users=[1k, 2k]' --scenario base,dear --keep profit --out rows.csv > summary; cat rows.csv; ls --hide='*.econ'
   users [user],scenario,profit [$/month]
   1000,base,3000
   1000,dear,1000
   2000,base,8000
   2000,dear,4000
-  answers.econ
-  broken.econ
-  claimed.econ
-  drawn.econ
-  launch.econ
-  plain.econ
   rows.csv
   rows.csv.about.json
-  shop.econ
   summary
 ! 4 rows in rows.csv
 
