@@ -29,9 +29,12 @@ double value_of(const Solved& solved, const Crossing& crossing) {
 
 class Answers : public sema::AnswerFinder {
  public:
-  Answers(const Limits& limits, diagnostics::Diagnostics& diags) : limits_(limits), diags_(diags) {}
+  Answers(const sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags)
+      : asked_(model), limits_(limits), diags_(diags) {}
 
-  const sema::Uncertain& find(const sema::Model& model, sema::UncertainId answer) override {
+  /// A copy of the model, with factors on its assumptions say, has the answers of the model itself.
+  const sema::Uncertain& find(const sema::Model&, sema::UncertainId answer) override {
+    const sema::Model& model = asked_;
     if (const auto found = found_.find(answer); found != found_.end()) return found->second;
     for (const sema::Question& question : model.questions) {
       for (const auto& world : question.unknowns) {
@@ -120,6 +123,7 @@ class Answers : public sema::AnswerFinder {
     return timeline.start + x * timeline.step;
   }
 
+  const sema::Model& asked_;
   const Limits& limits_;
   diagnostics::Diagnostics& diags_;
   std::map<sema::UncertainId, sema::Uncertain> found_;
@@ -128,7 +132,7 @@ class Answers : public sema::AnswerFinder {
 }  // namespace
 
 void find_answers(sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags) {
-  model.answers = std::make_shared<Answers>(limits, diags);
+  model.answers = std::make_shared<Answers>(model, limits, diags);
 }
 
 }  // namespace econ::study

@@ -9,7 +9,8 @@ namespace econ::study {
 
 /// From now on an answer is looked for when a program first reads it, in the scenario in which it reads it: one value,
 /// or a range while other ranges vary. What has no answer, or several, stays NaN; that is reported (W0786) once for a
-/// question that is read by name. `limits` and `diags` must outlive the model.
+/// question that is read by name. Copies of the model share its answers. `model`, `limits` and `diags` must outlive
+/// them and stay where they are.
 void find_answers(sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags);
 
 }  // namespace econ::study

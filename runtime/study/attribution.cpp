@@ -6,6 +6,7 @@
 #include "compiler/ir/build.h"
 #include "compiler/reference/evaluate.h"
 #include "compiler/sema/walk.h"
+#include "runtime/study/answers.h"
 
 namespace econ::study {
 
@@ -71,16 +72,21 @@ std::vector<double> values_of(const sema::Model& model, sema::ScenarioId scenari
 
 std::vector<std::vector<double>> values_after_each(sema::Model& model, sema::ScenarioId scenario,
                                                    const std::vector<QuantityId>& results,
-                                                   const std::vector<std::function<void()>>& changes) {
+                                                   const std::vector<std::function<void()>>& changes,
+                                                   const Limits& limits) {
   std::vector<std::vector<double>> values{values_of(model, scenario, results)};
+  diagnostics::Diagnostics unheard;  // both models have said what they have to say
+  const auto answers = model.answers;
   for (const auto& change : changes) {
     change();
+    find_answers(model, limits, unheard);  // what was found before the change is not what follows from it
     Circles circles(model);
     const World world = model.world(scenario);
     const bool circle = std::any_of(results.begin(), results.end(),
                                     [&](QuantityId result) { return circles.reaches_one(result, world); });
     values.push_back(circle ? values.back() : values_of(model, scenario, results));
   }
+  model.answers = answers;
   return values;
 }
 

@@ -13,6 +13,7 @@ namespace econ::study {
 /// gives the values before it, so that its movement counts with the next. First the values before all changes.
 std::vector<std::vector<double>> values_after_each(sema::Model& model, sema::ScenarioId scenario,
                                                    const std::vector<sema::QuantityId>& results,
-                                                   const std::vector<std::function<void()>>& changes);
+                                                   const std::vector<std::function<void()>>& changes,
+                                                   const Limits& limits);
 
 }  // namespace econ::study

@@ -416,7 +416,7 @@ class Differ {
       results.push_back(&result);
     }
     if (ids.empty()) return;
-    const auto values = values_after_each(hybrid, scenario, ids, steps);
+    const auto values = values_after_each(hybrid, scenario, ids, steps, limits_);
     for (size_t r = 0; r < results.size(); ++r) {
       DiffResult& result = *results[r];
       result.attributed = true;

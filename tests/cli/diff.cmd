@@ -161,3 +161,29 @@ $ echo 'param a = = 3' > wrong.econ; econ diff --textconv wrong.econ; econ diff 
   param a = = 3
 ! error: one model is printed for git: `econ diff --textconv hosting.econ`
 ? 2
+
+# What reads the answer of a question moves with it, and each change has its part.
+$ printf 'use std.people\nparam price = $10/user/month\nparam cost = $2500/month\nparam users = 300 user\nparam n = 100 user in 10..10000 user\nsolve pays: n * price = cost over n\nspare = users - pays\n' > pays.econ; sed 's/\$10/$12/; s/2500/2700/' pays.econ > paid.econ; econ diff pays.econ paid.econ
+  pays.econ → paid.econ
+
+  Assumptions
+    price  $10/user/month  →  $12/user/month
+    cost   $2500/month     →  $2700/month
+
+  Results
+    spare    50 user  →  75 user  +25 user
+      price                       +41.67 user
+      cost                        -16.67 user
+
+    Movements of the base, as the changes are made one after another in the order above.
+
+  Answers
+    pays  250 user  →  225 user
+$ econ sensitivity pays.econ spare --around 10%
+  spare  50 user
+                          low                         high  per +1%
+    users  270..330 user   20  ░░░░░░░░░░│██████████  80        +6%
+
+  each assumption alone goes from the low end (░) to the high end (█) of its range, of a distribution
+  from its 5th to its 95th percentile, all others at their base; per +1%: how far the result then
+  moves, of itself, ≈ across a step or bend
