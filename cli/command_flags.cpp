@@ -115,10 +115,7 @@ class Commands : Flags {
         ->type_name("")
         ->required();
     add_shard(sub, "Compute only the K-th of N shards");
-    const std::string group = "Machine (no result depends on these)";
-    add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
-    add_machine(sub);
-    add_engine(sub, group);
+    add_engine(sub);
     add_color(sub);
   }
 
@@ -165,6 +162,8 @@ class Commands : Flags {
     sub.add_option("--over", arguments_.over, "What an equation is solved for: 'users in 1k..1M'")
         ->type_name("AXES")
         ->expected(1);
+    add_list(sub, "--where", arguments_.conditions, "CONDITION",
+             "Leave out solutions at which it is false; may be repeated");
     add_world(sub);
     add_presentation(sub);
     add_limits(sub, true);
@@ -268,10 +267,7 @@ class Commands : Flags {
     add_world(sub);
     sub.add_flag("--md", arguments_.markdown, "Print Markdown");
     add_presentation(sub);
-    const std::string group = "Machine (no result depends on these)";
-    add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
-    add_machine(sub);
-    add_engine(sub, group);
+    add_engine(sub);
     add_limits(sub, true);
   }
 

@@ -192,10 +192,7 @@ void Flags::add_many_points(CLI::App& sub, const std::string& what) {
       ->expected(1);
   add_parts(sub);
   add_presentation(sub);
-  const std::string group = "Machine (no result depends on these)";
-  add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
-  add_machine(sub);
-  add_engine(sub, group);
+  add_engine(sub);
   add_limits(sub, true);
 }
 
@@ -246,7 +243,10 @@ void Flags::add_keep(CLI::App& sub, const std::string& help) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-void Flags::add_engine(CLI::App& sub, const std::string& group) {
+void Flags::add_engine(CLI::App& sub) {
+  const std::string group = "Machine (no result depends on these)";
+  add_count(sub, "--threads", arguments_.threads, "Threads; without it as many as the machine has")->group(group);
+  add_machine(sub);
   add_choice<bool>(sub, "--engine", arguments_.reference, {{"jit", false}, {"reference", true}},
                    "Machine code, or the slow evaluator it is tested against")
       ->group(group);
@@ -255,4 +255,5 @@ void Flags::add_engine(CLI::App& sub, const std::string& group) {
          "Neither read nor keep compiled code")
       ->group(group);
 }
+
 }  // namespace econ::cli

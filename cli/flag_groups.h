@@ -86,7 +86,8 @@ class Flags {
   void add_parts(CLI::App& sub);
   void add_shard(CLI::App& sub, const std::string& help);
   void add_keep(CLI::App& sub, const std::string& help);
-  void add_engine(CLI::App& sub, const std::string& group);
+  /// Threads, lanes and how points are computed.
+  void add_engine(CLI::App& sub);
 
   Arguments& arguments_;
 };

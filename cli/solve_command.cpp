@@ -33,6 +33,15 @@ std::vector<const sema::Question*> questions_of(const sema::Model& model, Comman
 std::vector<const sema::Question*> asked(Session& session, const Arguments& arguments) {
   const sema::Model& model = session.model();
   if (model.asked) return {&*model.asked};
+  if (!arguments.conditions.empty()) {
+    session.diags()
+        .report(Code::NoQuestion, {})
+        .note(
+            "`--where` belongs to what the command line asks; a question of the model has the conditions that stand "
+            "there")
+        .help("say what to search: `--over 'users in 1k..1M'`");
+    return {};
+  }
   auto all = questions_of(model, arguments.command);
   std::vector<std::string> names;
   for (const auto* question : all) names.push_back(question->name);

@@ -25,6 +25,11 @@ class SolveJson {
     json_.begin_object().field("question", "solve");
     if (!question.name.empty()) json_.field("name", question.name);
     json_.field("left", solved_.left).field("right", solved_.right);
+    if (!solved_.conditions.empty()) {
+      json_.key("where").begin_array(JsonWriter::Layout::Inline);
+      for (const std::string& condition : solved_.conditions) json_.string(condition);
+      json_.end_array();
+    }
     json_.field("unit", units::to_string(solved_.side_unit));
     json_.key("unknown").begin_object(JsonWriter::Layout::Inline).field("name", solved_.unknown);
     if (solved_.periods.empty()) json_.field("unit", units::to_string(solved_.unit));
@@ -54,9 +59,13 @@ class SolveJson {
 
   void stretch(Interval x) {
     json_.begin_object(JsonWriter::Layout::Inline);
-    place("low", x.lo);
-    place("high", x.hi);
+    ends(x.lo, x.hi);
     json_.end_object();
+  }
+
+  void ends(double low, double high) {
+    place("low", low);
+    place("high", high);
   }
 
   void stretches(std::string_view name, const std::vector<Interval>& all) {
@@ -79,15 +88,40 @@ class SolveJson {
     for (size_t i = 0; i < element.crossings.found.size(); ++i) crossing(element, i);
     json_.end_array();
     json_.key("complete").boolean(element.crossings.complete);
+    between(element);
     stretches("open", element.crossings.open);
     stretches("undefined", element.crossings.undefined);
+    left_out(element);
     stretches("possible_elsewhere", element.elsewhere);
-    if (element.crossings.found.empty() && element.crossings.first_sign != 0) {
-      json_.field("throughout", sign(element.crossings.first_sign));
+    if (element.crossings.found.empty() && !element.crossings.between.empty()) {
+      if (const int s = element.crossings.sign_throughout(); s != 0) json_.field("throughout", sign(s));
       attained("left", element.left);
       attained("right", element.right);
     }
     json_.end_object();
+  }
+
+  /// Which side is larger from one crossing to the next.
+  void between(const SolvedElement& element) {
+    if (element.crossings.between.empty()) return;
+    json_.key("between").begin_array(JsonWriter::Layout::Inline);
+    for (const auto& x : element.crossings.between) {
+      json_.begin_object(JsonWriter::Layout::Inline);
+      ends(x.low, x.high);
+      json_.field("sides", sign(x.sign)).end_object();
+    }
+    json_.end_array();
+  }
+
+  void left_out(const SolvedElement& element) {
+    if (element.left_out.empty()) return;
+    json_.key("left_out").begin_array(JsonWriter::Layout::Inline);
+    for (const auto& x : element.left_out) {
+      json_.begin_object(JsonWriter::Layout::Inline);
+      ends(x.at.lo, x.at.hi);
+      json_.field("by", solved_.conditions[x.condition]).end_object();
+    }
+    json_.end_array();
   }
 
   void attained(std::string_view name, Interval x) {

@@ -4,10 +4,12 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/optimum_text.h"
 #include "cli/text_style.h"
 #include "compiler/units/format.h"
+#include "compiler/units/stretch.h"
 
 namespace econ::cli {
 
@@ -24,7 +26,8 @@ class SolveText {
 
   std::string write() const {
     const auto& question = *solved_.question;
-    const std::string equation = solved_.left + " = " + solved_.right;
+    std::string equation = solved_.left + " = " + solved_.right;
+    if (!solved_.conditions.empty()) equation += fmt::format(" where {}", fmt::join(solved_.conditions, ", "));
     const std::string& title = question.display.empty() ? question.name : question.display;
     std::string text =
         "\n" + toned(title.empty() ? equation : title + ": " + equation, Tone::Strong, page_.color) + "\n";
@@ -45,7 +48,7 @@ class SolveText {
   std::string stretch(double low, double high) const {
     if (low == high) return place(low);
     if (along_time()) return place(low) + " to " + place(high);
-    return units::format_range(low, high, solved_.unit);
+    return units::format_stretch(low, high, solved_.unit);
   }
 
   std::string side(double value) const { return units::format_value(value, solved_.side_unit); }
@@ -58,23 +61,45 @@ class SolveText {
 
   std::string one(const SolvedElement& element) const {
     const auto& crossings = element.crossings;
+    if (crossings.between.empty() && crossings.found.empty()) return no_value(element);
     std::string text;
-    if (crossings.found.empty()) return text + nowhere(element) + remarks(element);
-    TextTable table({{solved_.unknown, Align::Right}, {"", Align::Left, true, true}});
-    double from = solved_.low;
-    int sign = crossings.found.front().before;
+    if (crossings.found.empty()) {
+      if (element.left_out.empty() && crossings.sign_throughout() != 0) return nowhere(element) + remarks(element);
+      text = "  nowhere equal\n";
+    }
+    return text + table(element).render(page_) + remarks(element);
+  }
+
+  /// What is told of a stretch of the domain, or of a crossing.
+  struct Entry {
+    double from = 0;
+    std::vector<std::vector<TextCell>> rows;
+  };
+
+  TextTable table(const SolvedElement& element) const {
+    std::vector<Entry> entries;
+    const auto tell = [&](double low, double high, std::string what, Tone tone = Tone::Plain) {
+      entries.push_back({low, {{{stretch(low, high), tone}, {std::move(what), tone}}}});
+    };
+    const auto& crossings = element.crossings;
     for (size_t i = 0; i < crossings.found.size(); ++i) {
       const Crossing& crossing = crossings.found[i];
-      if (sign != 0) table.add({{stretch(from, crossing.low)}, {compared(sign)}});
-      table.add({{at(crossing), Tone::Strong}, {event(crossing), Tone::Strong}});
+      Entry entry{crossing.low, {{{at(crossing), Tone::Strong}, {event(crossing), Tone::Strong}}}};
       const bool again = i + 1 < element.ranges.size() && element.ranges[i] == element.ranges[i + 1];
       if (!element.ranges.empty() && element.ranges[i].lo != element.ranges[i].hi && !again)
-        table.add({{""}, {"while ranges vary: " + range(element.ranges[i]), Tone::Faint}});
-      from = crossing.high;
-      sign = crossing.after;
+        entry.rows.push_back({{""}, {"while ranges vary: " + range(element.ranges[i]), Tone::Faint}});
+      entries.push_back(std::move(entry));
     }
-    if (sign != 0) table.add({{stretch(from, solved_.high)}, {compared(sign)}});
-    return text + table.render(page_) + remarks(element);
+    for (const auto& x : crossings.between) tell(x.low, x.high, compared(x.sign));
+    for (const Interval x : crossings.undefined) tell(x.lo, x.hi, "undefined", Tone::Faint);
+    for (const auto& x : element.left_out)
+      tell(x.at.lo, x.at.hi, fmt::format("left out: `{}` fails", solved_.conditions[x.condition]), Tone::Faint);
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.from < b.from; });
+    TextTable table({{solved_.unknown, Align::Right}, {"", Align::Left, true, true}});
+    for (Entry& entry : entries) {
+      for (auto& row : entry.rows) table.add(std::move(row));
+    }
+    return table;
   }
 
   std::string at(const Crossing& crossing) const {
@@ -104,20 +129,33 @@ class SolveText {
     return fmt::format("a jump from {} to {}", sides(crossing.at_low), sides(crossing.at_high));
   }
 
+  /// Rounded outward: a solution may lie anywhere in it.
+  std::string within(Interval x) const {
+    if (along_time() || x.lo == x.hi) return stretch(x.lo, x.hi);
+    return units::format_range(x.lo, x.hi, solved_.unit);
+  }
+
   std::string range(Interval x) const {
-    std::string text = stretch(x.lo, x.hi);
+    std::string text = within(x);
     if (x.lo <= solved_.low || x.hi >= solved_.high) text += ", and beyond the domain";
     return text;
   }
 
+  std::string no_value(const SolvedElement& element) const {
+    if (element.left_out.size() == 1 && element.crossings.undefined.empty())
+      return fmt::format("  no value: `{}` holds nowhere in the domain\n",
+                         solved_.conditions[element.left_out[0].condition]);
+    if (!element.left_out.empty())
+      return "  no value: where the conditions hold, a side is undefined, or they never do\n";
+    return fmt::format("  no value: a side is undefined for every {} in {}\n", solved_.unknown,
+                       stretch(solved_.low, solved_.high));
+  }
+
   /// No crossing: why.
   std::string nowhere(const SolvedElement& element) const {
-    const auto& crossings = element.crossings;
-    const std::string domain = stretch(solved_.low, solved_.high);
-    if (crossings.first_sign == 0)
-      return fmt::format("  no value: a side is undefined for every {} in {}\n", solved_.unknown, domain);
-    std::string text = fmt::format("  nowhere equal: {} for every {} in {}\n", compared(crossings.first_sign),
-                                   solved_.unknown, domain);
+    std::string text =
+        fmt::format("  nowhere equal: {} for every {} in {}\n", compared(element.crossings.between.front().sign),
+                    solved_.unknown, stretch(solved_.low, solved_.high));
     const auto attained = [&](const std::string& name, Interval x) {
       const std::string value = units::format_range(x.lo, x.hi, solved_.side_unit);
       if (x.lo != x.hi) text += fmt::format("  {} is {} there\n", name, value);
@@ -131,14 +169,11 @@ class SolveText {
     std::string text;
     const auto& crossings = element.crossings;
     for (const Interval x : element.elsewhere)
-      text += fmt::format("  while ranges vary, equal somewhere in {} too\n", stretch(x.lo, x.hi));
-    if (crossings.first_sign != 0 || !crossings.found.empty()) {
-      for (const Interval x : crossings.undefined) text += "  undefined in " + stretch(x.lo, x.hi) + "\n";
-    }
+      text += fmt::format("  while ranges vary, equal somewhere in {} too\n", within(x));
     if (crossings.complete) return text;
     text += "  not proven complete: more may lie in ";
     for (size_t i = 0; i < crossings.open.size() && i < kShown; ++i)
-      text += (i > 0 ? ", " : "") + stretch(crossings.open[i].lo, crossings.open[i].hi);
+      text += (i > 0 ? ", " : "") + within(crossings.open[i]);
     if (crossings.open.size() > kShown) text += fmt::format(" and {} more stretches", crossings.open.size() - kShown);
     return text + "\n";
   }
@@ -174,11 +209,11 @@ class SolveText {
     if (found.empty()) {
       auto row = keys;
       row.push_back({"–"});
-      if (ranges)
-        row.push_back({element.elsewhere.empty() ? "" : stretch(element.elsewhere[0].lo, element.elsewhere[0].hi)});
-      row.push_back({element.crossings.first_sign == 0 ? "undefined" : ""});
-      row.push_back({element.crossings.first_sign == 0 ? "" : "throughout " + compared(element.crossings.first_sign),
-                     Tone::Faint});
+      if (ranges) row.push_back({element.elsewhere.empty() ? "" : within(element.elsewhere[0])});
+      const std::string_view nothing = element.left_out.empty() ? "undefined" : "left out";
+      row.push_back({element.crossings.between.empty() ? std::string(nothing) : ""});
+      const int sign = element.crossings.sign_throughout();
+      row.push_back({sign != 0 ? "throughout " + compared(sign) : "", Tone::Faint});
       table.add(std::move(row));
       return;
     }

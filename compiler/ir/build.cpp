@@ -339,9 +339,9 @@ OpId Lowering::quantity(QuantityId quantity, ScenarioId scenario) {
   return state_->quantity(quantity, state_->root(scenario));
 }
 
-OpId Lowering::lower_over(ExprId expr, ScenarioId scenario,
-                          const std::vector<std::pair<QuantityId, std::vector<double>>>& points,
-                          std::vector<AxisId>* axes) {
+std::vector<OpId> Lowering::lower_over(std::span<const ExprId> exprs, ScenarioId scenario,
+                                       const std::vector<std::pair<QuantityId, std::vector<double>>>& points,
+                                       std::vector<AxisId>* axes) {
   State::Context context = state_->contexts[state_->root(scenario)];
   for (const auto& [parameter, values] : points) {
     std::vector<std::string> labels;
@@ -354,7 +354,10 @@ OpId Lowering::lower_over(ExprId expr, ScenarioId scenario,
     set(context.replaced, parameter, state_->builder.stack(axis, std::move(elements)));
     if (axes) axes->push_back(axis);
   }
-  return state_->expr(expr, state_->context(std::move(context)));
+  const auto world = state_->context(std::move(context));
+  std::vector<OpId> ops;
+  for (const ExprId expr : exprs) ops.push_back(state_->expr(expr, world));
+  return ops;
 }
 
 AxisId Lowering::axis(sema::AxisId axis) { return state_->axis(axis); }

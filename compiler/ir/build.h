@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "compiler/ir/program.h"
@@ -29,9 +30,10 @@ class Lowering {
   /// The quantity's value in a scenario.
   OpId quantity(sema::QuantityId quantity, sema::ScenarioId scenario);
   /// Like `lower`, with parameters replaced by listed points: each binding makes a new axis of those points, in order.
-  OpId lower_over(sema::ExprId expr, sema::ScenarioId scenario,
-                  const std::vector<std::pair<sema::QuantityId, std::vector<double>>>& points,
-                  std::vector<AxisId>* axes);
+  /// Several expressions go over the same axes.
+  std::vector<OpId> lower_over(std::span<const sema::ExprId> exprs, sema::ScenarioId scenario,
+                               const std::vector<std::pair<sema::QuantityId, std::vector<double>>>& points,
+                               std::vector<AxisId>* axes);
 
   /// The program axis of a model axis (added on first use).
   AxisId axis(sema::AxisId axis);

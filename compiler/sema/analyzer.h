@@ -532,6 +532,8 @@ class Analyzer {
   bool read_goal(const ast::Expr& what, const Scope& scope, Question& question);
   bool read_answer_axes(const std::vector<ast::Search>& over, const Scope& scope, Question& question);
   bool read_answer_conditions(const std::vector<ast::ExprPtr>& where, const Scope& scope, Question& question);
+  bool read_answer_condition(const ast::Expr& condition, const Scope& scope, Question& question);
+  bool filters_equations(const Question& question);
   bool goal_axes_are_chosen(const Question& question);
   Type answer_type(const Question& question) const;
   ExprId unknown_of(Question& question, const Type& t, ScenarioId scenario);

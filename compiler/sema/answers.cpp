@@ -118,22 +118,33 @@ bool Analyzer::goal_axes_are_chosen(const Question& question) {
 }
 
 bool Analyzer::read_answer_conditions(const std::vector<ast::ExprPtr>& where, const Scope& scope, Question& question) {
-  if (question.verb == ast::Verb::Solve && !where.empty()) {
-    report(Code::SolveForm, where[0]->span, "`solve` lists all solutions, and takes no condition")
-        .help("search a narrower domain: `over … in …`");
-    return false;
-  }
   bool ok = true;
-  for (const auto& condition : where) {
-    const ExprId value = elaborate_condition(*condition, scope);
-    if (!needs_condition(value)) {
-      ok = false;
-      continue;
+  for (const auto& condition : where) ok = read_answer_condition(*condition, scope, question) && ok;
+  return ok && (question.verb == ast::Verb::Solve || filters_points(question));
+}
+
+bool Analyzer::read_answer_condition(const ast::Expr& condition, const Scope& scope, Question& question) {
+  const ExprId value = elaborate_condition(condition, scope);
+  if (!needs_condition(value)) return false;
+  question.where.push_back(value);
+  question.where_text.push_back(text_of(condition.span));
+  return true;
+}
+
+/// Every equation has its conditions: they vary over nothing that the sides do not.
+bool Analyzer::filters_equations(const Question& question) {
+  const auto& axes = type(question.difference).axes;
+  for (const ExprId condition : question.where) {
+    for (const AxisId axis : type(condition).axes) {
+      if (std::find(axes.begin(), axes.end(), axis) != axes.end()) continue;
+      const std::string& name = model_[axis].name;
+      report(Code::AggregateAxis, at(condition).span, "where")
+          .note("the sides of the equation do not vary over `" + name + "`")
+          .help("`all(… over " + name + ")`");
+      return false;
     }
-    question.where.push_back(value);
-    question.where_text.push_back(text_of(condition->span));
   }
-  return ok && filters_points(question);
+  return true;
 }
 
 bool Analyzer::read_answer_axes(const std::vector<ast::Search>& over, const Scope& scope, Question& question) {
@@ -148,7 +159,7 @@ bool Analyzer::read_answer_axes(const std::vector<ast::Search>& over, const Scop
     question.difference = apply(builtins::Primitive::Sub, {left, right}, t, question.span);
   }
   const bool solves = question.verb == ast::Verb::Solve;
-  if (!solves && !goal_axes_are_chosen(question)) return false;
+  if (solves ? !filters_equations(question) : !goal_axes_are_chosen(question)) return false;
   const auto is_unknown = [&](const SearchAxis& axis) {
     return axis.kind == SearchAxis::Kind::Parameter || !solves ||
            (solves && axis.kind == SearchAxis::Kind::Labels && timeline_of(axis.axis) != nullptr);
@@ -236,7 +247,7 @@ void Analyzer::answer_in_scenarios() {
 
 /// `solution(A = B over X)`: the answer of a question that stands in a formula.
 ExprId Analyzer::call_solution(const ast::Call& call, Span span, const Scope& scope) {
-  if (call.arguments.size() != 1 || call.over.size() != 1 || call.over[0].parts.empty() || call.where) {
+  if (call.arguments.size() != 1 || call.over.size() != 1 || call.over[0].parts.empty()) {
     report(Code::SolveForm, span, "`solution` takes one equation and what it is solved for")
         .help("`solution(margin = 0% over users)`");
     return poison(span);
@@ -246,6 +257,7 @@ ExprId Analyzer::call_solution(const ast::Call& call, Span span, const Scope& sc
   question.span = frames_.empty() ? span : frames_.front();
   question.name = active_.empty() ? "solution" : model_[active_.back()].path;
   if (!read_equation(*call.arguments[0].value, scope, question)) return poison(span);
+  if (call.where && !read_answer_condition(*call.where, scope, question)) return poison(span);
   std::vector<ast::Search> over(1);
   over[0].name.span = over[0].span = call.over[0].span;
   for (const ast::Identifier& part : call.over[0].parts)

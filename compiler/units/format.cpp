@@ -7,6 +7,7 @@
 #include "compiler/base/check.h"
 #include "compiler/units/decimal.h"
 #include "compiler/units/shortest_decimal.h"
+#include "compiler/units/stretch.h"
 
 namespace econ::units {
 
@@ -51,9 +52,9 @@ int exponent_of(char scale) {
 Rational magnitude(const Rational& v) { return v < 0 ? -v : v; }
 
 /// Semantics 32: a value that is a short decimal but for the noise of arithmetic is that decimal, however it is
-/// rounded.
+/// rounded. 2^-40, and the 2^-44 within which the place is found where a comparison, whose guard is as much, changes.
 bool differs_only_by_noise(const Rational& exact, const Rational& rounded) {
-  const Rational noise = magnitude(exact) * Rational(1, 1L << 40);
+  const Rational noise = magnitude(exact) * Rational(17, 1L << 44);
   return !(noise < magnitude(exact - rounded));
 }
 
@@ -185,17 +186,29 @@ std::string format_number(double value, const Unit& unit, char scale) {
   return (d.negative ? "-" : "") + digits_of(d, scale == 0 ? scale_of(d) : scale, frame_of(unit));
 }
 
-std::string format_range(double low, double high, const Unit& unit) {
+namespace {
+
+std::string range_text(double low, double high, const Unit& unit, Rounding of_low, Rounding of_high) {
   if (!std::isfinite(low) || !std::isfinite(high)) return format_unbounded_range(low, high, unit);
   ECON_CHECK(low <= high);
   if (low == high) return format_value(low, unit);
   const Frame frame = frame_of(unit);
-  End a{round_for_reading(in_unit(low, unit), Rounding::Down), ""};
-  End b{round_for_reading(in_unit(high, unit), Rounding::Up), ""};
+  End a{round_for_reading(in_unit(low, unit), of_low), ""};
+  End b{round_for_reading(in_unit(high, unit), of_high), ""};
   write_ends(a, b, frame);
   if (a.digits == b.digits && a.number.negative == b.number.negative) return framed(a.number, a.digits, frame);
   const std::string second = (b.number.negative ? "-" : "") + b.digits;
   return framed(a.number, a.digits + ".." + second, frame);
+}
+
+}  // namespace
+
+std::string format_range(double low, double high, const Unit& unit) {
+  return range_text(low, high, unit, Rounding::Down, Rounding::Up);
+}
+
+std::string format_stretch(double low, double high, const Unit& unit) {
+  return range_text(low, high, unit, Rounding::Nearest, Rounding::Nearest);
 }
 
 std::string format_exact(double value, const Unit& unit) {

@@ -79,15 +79,13 @@ class Finder {
   }
 
   void note_undefined(size_t i) {
-    if (i + 1 >= probes_.size()) return;
-    const bool here =
-        probes_[i].next == Proven::Undefined || (probes_[i].sign == kUndefined && probes_[i + 1].sign == kUndefined);
-    if (!here) return;
+    const bool here = i + 1 < probes_.size() && (probes_[i].next == Proven::Undefined ||
+                                                 (probes_[i].sign == kUndefined && probes_[i + 1].sign == kUndefined));
     auto& all = result_.undefined;
-    if (!all.empty() && all.back().hi == probes_[i].x) {
-      all.back().hi = probes_[i + 1].x;
-    } else {
+    if (here) {
       all.push_back({probes_[i].x, probes_[i + 1].x});
+    } else if (probes_[i].sign == kUndefined && (all.empty() || all.back().hi < probes_[i].x)) {
+      all.push_back({probes_[i].x, probes_[i].x});
     }
   }
 
@@ -210,12 +208,23 @@ class Finder {
   void finish() {
     auto& found = result_.found;
     std::sort(found.begin(), found.end(), [](const Crossing& a, const Crossing& b) { return a.low < b.low; });
-    for (size_t i = 0; i < probes_.size(); ++i) {
-      const Probe& p = probes_[i];
-      if (p.sign != 1 && p.sign != -1) continue;
-      result_.first_sign = p.sign;
-      break;
+    std::vector<Interval> breaks;
+    for (const Crossing& crossing : found) breaks.push_back({crossing.low, crossing.high});
+    for (const Interval undefined : result_.undefined)
+      breaks.push_back({bounds::next_down(undefined.lo), bounds::next_up(undefined.hi)});
+    std::sort(breaks.begin(), breaks.end(), [](Interval a, Interval b) { return a.lo < b.lo; });
+    double from = probes_.front().x;
+    for (const Interval at : breaks) {
+      note_between(from, at.lo);
+      from = std::max(from, at.hi);
     }
+    note_between(from, probes_.back().x);
+  }
+
+  void note_between(double low, double high) {
+    if (low > high) return;
+    const int sign = sign_at(bounds::middle({low, high}));
+    if (sign == 1 || sign == -1) result_.between.push_back({low, high, sign});
   }
 
   OneUnknown& function_;
@@ -224,6 +233,12 @@ class Finder {
 };
 
 }  // namespace
+
+int Crossings::sign_throughout() const {
+  if (between.empty()) return 0;
+  const int sign = between.front().sign;
+  return std::all_of(between.begin(), between.end(), [&](const Unequal& x) { return x.sign == sign; }) ? sign : 0;
+}
 
 Crossings crossings(OneUnknown& function, Interval domain, const StretchLimits& limits) {
   // For the proof the unknown is what is uncertain, everything else is as it is.

@@ -23,13 +23,22 @@ struct Crossing {
   int before = 0, after = 0;  ///< the sign of left less right on either side; 0 at an end of the domain
 };
 
+/// Where left is less than right (-1) or greater (1), from one crossing, undefined stretch or end of the domain to the
+/// next.
+struct Unequal {
+  double low = 0, high = 0;
+  int sign = 0;
+};
+
 struct Crossings {
-  std::vector<Crossing> found;  ///< in order
+  std::vector<Crossing> found;   ///< in order
+  std::vector<Unequal> between;  ///< in order
   /// Nothing else is in the domain. Where a stretch is undefined there is none.
   bool complete = true;
   std::vector<bounds::Interval> open;       ///< where more may be
-  std::vector<bounds::Interval> undefined;  ///< where a side has no value
-  int first_sign = 0;                       ///< at the low end of what is defined: what holds before the first crossing
+  std::vector<bounds::Interval> undefined;  ///< where a side has no value; what has two causes may be two stretches
+  /// The sign that left less right has wherever they differ; 0 where it changes, or they differ nowhere.
+  int sign_throughout() const;
 };
 
 /// Places closer than 2^-44 of where they lie are told as one.

@@ -15,11 +15,7 @@ Crossings grid_crossings(const std::vector<double>& points, const std::vector<Si
     const int sign = sign_of(here, floor);
     const bool known = last == 1 || last == -1;
     if (sign == kUndefined) {
-      if (!result.undefined.empty() && result.undefined.back().hi == x_before && last == kUndefined) {
-        result.undefined.back().hi = x;
-      } else {
-        result.undefined.push_back({x, x});
-      }
+      result.undefined.push_back({x, x});
       last = kUndefined;
       equal = false;
     } else if (sign == 0) {
@@ -32,7 +28,11 @@ Crossings grid_crossings(const std::vector<double>& points, const std::vector<Si
       }
       equal = true;
     } else {
-      if (result.first_sign == 0) result.first_sign = sign;
+      if (known && sign == last && !equal) {
+        result.between.back().high = x;
+      } else {
+        result.between.push_back({x, x, sign});
+      }
       if (equal) {
         Crossing& open = result.found.back();
         open.after = sign;

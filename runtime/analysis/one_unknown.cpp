@@ -28,9 +28,14 @@ OneUnknown::OneUnknown(const ir::Program& program, ir::OpId difference, size_t e
   right_element_ = ir::broadcast_map(program, op.axes, program[op.args[1]].axes)[element];
 }
 
-Sides OneUnknown::at(double x) {
+const reference::Evaluation& OneUnknown::values_at(double x) {
   inputs_[unknown_.value] = x;
   evaluator_.evaluate(inputs_, values_);
+  return values_;
+}
+
+Sides OneUnknown::at(double x) {
+  values_at(x);
   const ir::Op& op = program_[difference_];
   return {values_[op.args[0]][left_element_], values_[op.args[1]][right_element_], values_[difference_][element_]};
 }

@@ -29,12 +29,15 @@ class OneUnknown {
 
   Sides at(double x);
   int sign(const Sides& sides) const { return sign_of(sides, floor_); }
+  /// Everything that the program computes at that point; valid until the next one.
+  const reference::Evaluation& values_at(double x);
 
   const ir::Program& program() const { return program_; }
   ir::OpId difference() const { return difference_; }
   size_t element() const { return element_; }
   ir::InputId unknown() const { return unknown_; }
   const std::vector<double>& inputs() const { return inputs_; }
+  bool floor() const { return floor_; }
 
  private:
   const ir::Program& program_;

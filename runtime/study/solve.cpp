@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 
 #include <fmt/format.h>
 
@@ -11,6 +10,8 @@
 #include "runtime/bounds/enclose.h"
 #include "runtime/study/affordable.h"
 #include "runtime/study/domain_points.h"
+#include "runtime/study/left_out.h"
+#include "runtime/study/solution_ranges.h"
 #include "runtime/study/statement_text.h"
 
 namespace econ::study {
@@ -25,52 +26,6 @@ using bounds::Interval;
 
 /// A grid of more points is searched between them.
 constexpr size_t kMostGridPoints = 20'000;
-/// Parts of the domain that are looked at for where solutions can be while ranges vary.
-constexpr size_t kMostParts = 96;
-constexpr size_t kBoxesOfAPart = 60;
-constexpr uint64_t kWorkOfAPart = 10'000;
-constexpr size_t kBoxesOfALine = 20;
-/// The ends of where solutions can be are told this closely, relative to where they lie: beyond the digits shown.
-constexpr double kNarrow = 0x1p-11;
-/// What ranges make possible in two places so close to each other, relative to where they lie, is told as one.
-constexpr double kNear = 1e-2;
-
-/// Where `holds` of the sign of left less right, from end to end of what is defined.
-template <class Holds>
-std::vector<Interval> where(const Crossings& found, Interval domain, const Holds& holds) {
-  std::vector<Interval> all;
-  const auto add = [&](double low, double high) {
-    if (!all.empty() && low <= bounds::next_up(all.back().hi)) {
-      all.back().hi = std::max(all.back().hi, high);
-    } else {
-      all.push_back({low, high});
-    }
-  };
-  double from = domain.lo;
-  int sign = found.first_sign;
-  for (const Crossing& crossing : found.found) {
-    const bool jump = crossing.kind == Crossing::Kind::Jump;  // its place is behind it
-    if (holds(sign)) add(from, jump ? crossing.high : crossing.low);
-    if (!jump) add(crossing.low, crossing.high);
-    from = crossing.high;
-    sign = crossing.after;
-  }
-  if (holds(sign)) add(from, domain.hi);
-  return all;
-}
-
-std::vector<Interval> both(const std::vector<Interval>& a, const std::vector<Interval>& b) {
-  std::vector<Interval> all;
-  for (const Interval x : a) {
-    for (const Interval y : b) {
-      const Interval common{std::max(x.lo, y.lo), std::min(x.hi, y.hi)};
-      if (common.lo <= common.hi) all.push_back(common);
-    }
-  }
-  std::sort(all.begin(), all.end(), [](Interval x, Interval y) { return x.lo < y.lo; });
-  return all;
-}
-
 /// Ratios and counts are compared with the absolute floor (semantics 63).
 bool has_floor(const sema::Model& model, const units::Dimension& dimension) {
   if (dimension.dimensionless()) return true;
@@ -103,6 +58,7 @@ class Solver {
     result_.question = &question_;
     result_.left = single_spaced(question_.what_text[0]);
     result_.right = single_spaced(question_.what_text[1]);
+    for (const std::string& text : question_.where_text) result_.conditions.push_back(single_spaced(text));
     result_.side_unit = model_[question_.difference].type.shown;
     floor_ = has_floor(model_, model_[question_.difference].type.dimension);
     if (along_time()) {
@@ -164,7 +120,12 @@ class Solver {
       domains.push_back(&*axis.domain);
     }
     std::vector<ir::AxisId> added;
-    ir::OpId difference = lowering.lower_over(question_.difference, scenario.id, points, &added);
+    std::vector<sema::ExprId> asked{question_.difference};
+    asked.insert(asked.end(), question_.where.begin(), question_.where.end());
+    conditions_ = lowering.lower_over(asked, scenario.id, points, &added);
+    ir::OpId difference = conditions_.front();
+    conditions_.erase(conditions_.begin());
+    if (!conditions_.empty()) difference = where_conditions_hold(lowering.builder(), difference);
     std::vector<std::pair<ir::AxisId, AxisView>> known;
     for (size_t i = 0; i < points.size(); ++i) {
       AxisView view{added[i].value, model_[points[i].first].path, {}, false};
@@ -183,6 +144,7 @@ class Solver {
     // A difference that was folded has no sides any more: it does not depend on the unknown.
     program_ = lowering.take(&renamed);
     difference = renamed[difference.value];
+    for (ir::OpId& condition : conditions_) condition = renamed[condition.value];
     if (!affordable(program_, limits_, diags_)) return false;
     inputs_.clear();
     for (const ir::Input& input : program_.inputs) inputs_.push_back(input.base);
@@ -196,6 +158,17 @@ class Solver {
       for (size_t e = 0; e < program_.elements(difference); ++e) solve_element(scenario, difference, e);
     }
     return true;
+  }
+
+  /// The difference, without a value where a condition fails.
+  ir::OpId where_conditions_hold(ir::ProgramBuilder& builder, ir::OpId difference) const {
+    using builtins::Primitive;
+    ir::OpId all = conditions_.front();
+    for (size_t i = 1; i < conditions_.size(); ++i) all = builder.apply(Primitive::And, {all, conditions_[i]});
+    const ir::OpId nothing = builder.constant(std::nan(""));
+    const ir::Op op = builder.program()[difference];
+    if (!is_subtraction(op)) return builder.apply(Primitive::Select, {all, difference, nothing});
+    return builder.apply(Primitive::Sub, {builder.apply(Primitive::Select, {all, op.args[0], nothing}), op.args[1]});
   }
 
   void view_axes(const std::vector<ir::AxisId>& axes, const std::vector<std::pair<ir::AxisId, AxisView>>& known) {
@@ -219,52 +192,64 @@ class Solver {
     return labels;
   }
 
-  bool has_sides(ir::OpId difference) const {
-    const ir::Op& op = program_[difference];
+  static bool is_subtraction(const ir::Op& op) {
     return op.kind == ir::OpKind::Apply && op.primitive == builtins::Primitive::Sub;
   }
+  bool has_sides(ir::OpId difference) const { return is_subtraction(program_[difference]); }
 
   void solve_element(const ScenarioName& scenario, ir::OpId difference, size_t element) {
-    SolvedElement solved{scenario.name, labels_at(element), {}, {}, {}, {0, 0}, {0, 0}};
+    SolvedElement solved;
+    solved.scenario = scenario.name;
+    solved.labels = labels_at(element);
     const ir::Op& op = program_[difference];
     const bool missing = !op.missing.empty() && op.missing[element];
-    const Interval domain{result_.low, result_.high};
     if (missing || !has_sides(difference)) {
-      solved.crossings.undefined.push_back(domain);
+      solved.crossings.undefined.push_back({result_.low, result_.high});
+      const auto values = reference::evaluate(program_, inputs_);
+      solved.left_out = take_left_out(solved.crossings, [&](double) { return failing(values, difference, element); });
       result_.elements.push_back(std::move(solved));
       return;
     }
-    solved.crossings = crossings_with(difference, element, inputs_);
-    if (solved.crossings.found.empty()) attain(difference, element, solved);
-    range(difference, element, solved);
+    OneUnknown equation(program_, difference, element, input_, inputs_, floor_);
+    solved.crossings = crossings_of(equation);
+    solved.left_out =
+        take_left_out(solved.crossings, [&](double x) { return failing(equation.values_at(x), difference, element); });
+    if (solved.crossings.found.empty()) attain(equation, solved);
+    range(equation, solved);
     result_.elements.push_back(std::move(solved));
   }
 
-  Crossings crossings_with(ir::OpId difference, size_t element, const std::vector<double>& inputs) {
-    OneUnknown function = function_of(difference, element, inputs);
-    if (!result_.grid || grid_.size() > kMostGridPoints) {
-      Crossings found = analysis::crossings(function, {result_.low, result_.high}, {});
-      return result_.grid ? on_grid(function, found) : found;
+  /// The first condition that is false.
+  std::optional<size_t> failing(const reference::Evaluation& values, ir::OpId difference, size_t element) const {
+    for (size_t c = 0; c < conditions_.size(); ++c) {
+      const auto map = ir::broadcast_map(program_, program_[difference].axes, program_[conditions_[c]].axes);
+      if (values[conditions_[c]][map[element]] == 0) return c;
     }
-    std::vector<Sides> sides;
-    for (const double x : grid_) sides.push_back(function.at(x));
-    return analysis::grid_crossings(grid_, sides, floor_);
+    return std::nullopt;
   }
 
-  OneUnknown function_of(ir::OpId difference, size_t element, const std::vector<double>& inputs) const {
-    return {program_, difference, element, input_, inputs, floor_};
+  Crossings crossings_of(OneUnknown& equation) {
+    if (!result_.grid || grid_.size() > kMostGridPoints) {
+      Crossings found = analysis::crossings(equation, {result_.low, result_.high}, {});
+      return result_.grid ? on_grid(equation, found) : found;
+    }
+    std::vector<Sides> sides;
+    for (const double x : grid_) sides.push_back(equation.at(x));
+    return analysis::grid_crossings(grid_, sides, floor_);
   }
 
   /// What of all crossings the points of a long grid see: those beside each of them are looked at.
   Crossings on_grid(OneUnknown& function, const Crossings& all) {
     std::vector<double> near{grid_.front(), grid_.back()};
-    for (const Crossing& crossing : all.found) {
-      const auto low = std::lower_bound(grid_.begin(), grid_.end(), crossing.low) - grid_.begin();
-      const auto high = std::upper_bound(grid_.begin(), grid_.end(), crossing.high) - grid_.begin();
+    const auto look_beside = [&](double from, double to) {
+      const auto low = std::lower_bound(grid_.begin(), grid_.end(), from) - grid_.begin();
+      const auto high = std::upper_bound(grid_.begin(), grid_.end(), to) - grid_.begin();
       const auto last = static_cast<ptrdiff_t>(grid_.size()) - 1;
       for (ptrdiff_t i = std::max<ptrdiff_t>(low - 1, 0); i <= std::min(low, last); ++i) near.push_back(grid_[i]);
       for (ptrdiff_t i = std::max<ptrdiff_t>(high - 1, 0); i <= std::min(high, last); ++i) near.push_back(grid_[i]);
-    }
+    };
+    for (const Crossing& crossing : all.found) look_beside(crossing.low, crossing.high);
+    for (const Interval undefined : all.undefined) look_beside(undefined.lo, undefined.hi);
     std::sort(near.begin(), near.end());
     near.erase(std::unique(near.begin(), near.end()), near.end());
     std::vector<Sides> sides;
@@ -275,131 +260,41 @@ class Solver {
     return found;
   }
 
-  /// The program in which the unknown is uncertain and the ranges are too.
-  ir::Program with_unknown(bool ranges, Interval domain) const {
-    ir::Program program = program_;
-    for (ir::Input& input : program.inputs) {
-      const bool range = input.role == ir::InputRole::Uncertain && !input.distribution && !std::isnan(input.base);
-      if (!range || !ranges) input.role = ir::InputRole::Swept;
-    }
-    ir::Input& unknown = program.inputs[input_.value];
-    unknown.role = ir::InputRole::Uncertain;
-    unknown.low = domain.lo;
-    unknown.high = domain.hi;
-    unknown.base = domain.lo;
-    return program;
-  }
-
   /// What the sides are over the whole domain.
-  void attain(ir::OpId difference, size_t element, SolvedElement& solved) const {
-    const ir::Program program = with_unknown(false, {result_.low, result_.high});
-    const ir::Op& op = program[difference];
+  void attain(const OneUnknown& equation, SolvedElement& solved) const {
+    const ir::Program program = with_unknown(equation, false, {result_.low, result_.high});
+    const ir::Op& op = program[equation.difference()];
     bounds::Options options;
     options.inputs = inputs_;
     options.boxes = 200;
     const auto found = bounds::enclose(program, op.args, options);
-    const size_t left = ir::broadcast_map(program, op.axes, program[op.args[0]].axes)[element];
-    const size_t right = ir::broadcast_map(program, op.axes, program[op.args[1]].axes)[element];
-    solved.left = found[0][left].outer;
-    solved.right = found[1][right].outer;
+    const auto at = [&](size_t side) {
+      return found[side][ir::broadcast_map(program, op.axes, program[op.args[side]].axes)[equation.element()]].outer;
+    };
+    solved.left = at(0);
+    solved.right = at(1);
   }
 
   // ---- while ranges vary
 
-  /// Where solutions can be: a part of the domain is out where the difference cannot be 0. Where each range moves it in
-  /// one direction, solutions lie where it is not above 0 with the ranges that make it least, and not below 0 with
-  /// those that make it greatest (semantics 35). Other parts are cut, save where there is a solution at
-  /// every place, and taken whole in the end.
-  void range(ir::OpId difference, size_t element, SolvedElement& solved) {
-    const bool any = std::any_of(program_.inputs.begin(), program_.inputs.end(), [](const ir::Input& input) {
-      return input.role == ir::InputRole::Uncertain && !input.distribution && input.low != input.high &&
-             !std::isnan(input.base);
-    });
-    if (!any) return;
-    std::deque<Interval> open{{result_.low, result_.high}};
-    std::vector<Interval> possible;
-    bool moved = false;
-    for (size_t parts = 0; !open.empty(); ++parts) {
-      const Interval part = open.front();
-      open.pop_front();
-      const ir::Program program = with_unknown(true, part);
-      bounds::Options options;
-      options.inputs = inputs_;
-      options.boxes = kBoxesOfAPart;
-      options.work = kWorkOfAPart;
-      const auto enclosure = bounds::enclose(program, {&difference, 1}, options)[0][element];
-      moved = moved || std::any_of(enclosure.influences.begin(), enclosure.influences.end(),
-                                   [&](const bounds::Influence& i) { return i.input != input_; });
-      if (!moved) return;
-      if (enclosure.always_undefined || !enclosure.outer.contains(0.0)) continue;
-      if (const auto inside = possible_in(part, difference, element, enclosure)) {
-        possible.insert(possible.end(), inside->begin(), inside->end());
-      } else if (parts + open.size() >= kMostParts || is_narrow(part) ||
-                 possible_everywhere(part, difference, element, enclosure)) {
-        possible.push_back(part);
-      } else {
-        const double at = bounds::middle(part);
-        open.push_back({part.lo, at});
-        open.push_back({at, part.hi});
-      }
+  void range(const OneUnknown& equation, SolvedElement& solved) const {
+    const Interval domain{result_.low, result_.high};
+    std::vector<Interval> stretches{domain};
+    // Conditions that do not move with the ranges leave out the same everywhere.
+    if (!solved.left_out.empty() && !result_.grid && !reads_a_range(equation, conditions_, domain))
+      stretches = not_left_out(solved);
+    if (const auto possible = possible_solutions(equation, stretches, !conditions_.empty())) tell(*possible, solved);
+  }
+
+  std::vector<Interval> not_left_out(const SolvedElement& solved) const {
+    std::vector<Interval> stretches;
+    double from = result_.low;
+    for (const LeftOut& left_out : solved.left_out) {
+      if (left_out.at.lo > from) stretches.push_back({from, bounds::next_down(left_out.at.lo)});
+      from = bounds::next_up(left_out.at.hi);
     }
-    tell(joined(std::move(possible)), solved);
-  }
-
-  static bool is_narrow(Interval part) {
-    return part.hi - part.lo <= kNarrow * std::max(std::fabs(part.lo), std::fabs(part.hi));
-  }
-
-  /// With the ranges as they are where the difference was found least it is nowhere above 0, and nowhere below 0 as
-  /// they are where it was greatest: there is no need to look closer.
-  bool possible_everywhere(Interval part, ir::OpId difference, size_t element,
-                           const bounds::Enclosure& enclosure) const {
-    if (!(enclosure.inner.lo <= 0 && enclosure.inner.hi >= 0)) return false;
-    const auto enclosed = [&](const std::vector<bounds::InputValue>& ranges) {
-      std::vector<double> inputs = inputs_;
-      for (const bounds::InputValue& range : ranges) inputs[range.input.value] = range.value;
-      bounds::Options options;
-      options.inputs = inputs;
-      options.boxes = kBoxesOfALine;
-      return bounds::enclose(with_unknown(false, part), {&difference, 1}, options)[0][element];
-    };
-    const auto least = enclosed(enclosure.low_at);
-    if (least.may_be_undefined || least.outer.hi > 0) return false;
-    const auto greatest = enclosed(enclosure.high_at);
-    return !greatest.may_be_undefined && greatest.outer.lo >= 0;
-  }
-
-  std::optional<std::vector<Interval>> possible_in(Interval part, ir::OpId difference, size_t element,
-                                                   const bounds::Enclosure& enclosure) {
-    std::vector<double> least = inputs_, greatest = inputs_;
-    for (const bounds::Influence& influence : enclosure.influences) {
-      if (influence.input == input_) continue;
-      if (influence.trend == bounds::Trend::Unknown) return std::nullopt;
-      place(influence.input, influence.trend == bounds::Trend::Falls, least);
-      place(influence.input, influence.trend == bounds::Trend::Rises, greatest);
-    }
-    OneUnknown at_least = function_of(difference, element, least);
-    OneUnknown at_greatest = function_of(difference, element, greatest);
-    const Crossings low = analysis::crossings(at_least, part, {});
-    const Crossings high = analysis::crossings(at_greatest, part, {});
-    if (!low.complete || !high.complete) return std::vector<Interval>{part};
-    return both(where(low, part, [](int sign) { return sign <= 0; }),
-                where(high, part, [](int sign) { return sign == 0 || sign == 1; }));
-  }
-
-  /// Those that all but touch as one.
-  static std::vector<Interval> joined(std::vector<Interval> all) {
-    std::sort(all.begin(), all.end(), [](Interval a, Interval b) { return a.lo < b.lo; });
-    std::vector<Interval> result;
-    for (const Interval x : all) {
-      if (!result.empty() &&
-          x.lo - result.back().hi <= kNear * std::max(std::fabs(x.lo), std::fabs(result.back().hi))) {
-        result.back().hi = std::max(result.back().hi, x.hi);
-      } else {
-        result.push_back(x);
-      }
-    }
-    return result;
+    if (from <= result_.high) stretches.push_back({from, result_.high});
+    return stretches;
   }
 
   void tell(const std::vector<Interval>& possible, SolvedElement& solved) const {
@@ -430,19 +325,6 @@ class Solver {
     return {first_from(x.lo), first_from(x.hi)};
   }
 
-  /// An input at its high or low end, with those that are paired with it.
-  void place(ir::InputId id, bool high, std::vector<double>& inputs) const {
-    const uint32_t pair = program_.inputs[id.value].pair;
-    for (size_t i = 0; i < inputs.size(); ++i) {
-      const ir::Input& input = program_.inputs[i];
-      const bool same = i == id.value || (pair != ir::Input::kNoPair && input.pair == pair);
-      if (!same) continue;
-      // The trend of a pair is that of the place that all share.
-      const bool up = pair != ir::Input::kNoPair && input.opposed ? !high : high;
-      inputs[i] = up ? input.high : input.low;
-    }
-  }
-
   // ---- along the timeline
 
   void solve_along_time(const ScenarioName& scenario, ir::OpId difference,
@@ -459,7 +341,9 @@ class Solver {
     std::vector<double> points;
     for (size_t k = 0; k < view.labels; ++k) points.push_back(static_cast<double>(k));
     for (size_t r = 0; r < view.first.size(); ++r) {
-      SolvedElement solved{scenario.name, labels_at(r), {}, {}, {}, {0, 0}, {0, 0}};
+      SolvedElement solved;
+      solved.scenario = scenario.name;
+      solved.labels = labels_at(r);
       std::vector<Sides> sides;
       for (size_t k = 0; k < view.labels; ++k) {
         const size_t e = view.first[r] + k * view.stride;
@@ -468,6 +352,9 @@ class Solver {
                                      : Sides{values[op.args[0]][left[e]], values[op.args[1]][right[e]], d});
       }
       solved.crossings = analysis::grid_crossings(points, sides, floor_);
+      solved.left_out = take_left_out(solved.crossings, [&](double k) {
+        return failing(values, difference, view.first[r] + static_cast<size_t>(k) * view.stride);
+      });
       solved.left = {sides[0].left, sides[0].left};
       solved.right = {sides[0].right, sides[0].right};
       for (const Sides& s : sides) {
@@ -487,6 +374,7 @@ class Solver {
   std::vector<double> grid_;
   bool floor_ = false;
   ir::Program program_;
+  std::vector<ir::OpId> conditions_;  ///< of the program
   std::vector<double> inputs_;
   ir::InputId input_;
   ir::AxisId time_;

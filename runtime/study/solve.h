@@ -11,6 +11,7 @@
 #include "compiler/sema/model.h"
 #include "runtime/analysis/crossings.h"
 #include "runtime/study/figure.h"
+#include "runtime/study/left_out.h"
 #include "runtime/study/scenarios.h"
 
 namespace econ::study {
@@ -20,6 +21,7 @@ struct SolvedElement {
   std::string scenario;
   std::vector<std::string> labels;  ///< by axis of `Solved::axes`
   analysis::Crossings crossings;    ///< with every range at its base
+  std::vector<LeftOut> left_out;    ///< by the conditions, likewise
   /// Where each of them can be while ranges vary; empty where nothing else is uncertain.
   std::vector<bounds::Interval> ranges;
   std::vector<bounds::Interval> elsewhere;  ///< where ranges make crossings that the base has not
@@ -28,7 +30,8 @@ struct SolvedElement {
 
 struct Solved {
   const sema::Question* question = nullptr;
-  std::string left, right;  ///< as written
+  std::string left, right;              ///< as written
+  std::vector<std::string> conditions;  ///< likewise
   std::string unknown;
   units::Unit unit;       ///< of the unknown
   units::Unit side_unit;  ///< of both sides

@@ -85,7 +85,7 @@ ir::OpId Worksheet::expression_over(sema::ExprId expr, sema::ScenarioId scenario
   std::vector<std::pair<sema::QuantityId, std::vector<double>>> points;
   for (const Points& p : over) points.emplace_back(p.parameter, p.values);
   std::vector<ir::AxisId> added;
-  const ir::OpId op = lowering_.lower_over(expr, scenario, points, &added);
+  const ir::OpId op = lowering_.lower_over({&expr, 1}, scenario, points, &added)[0];
   for (size_t i = 0; i < over.size(); ++i) {
     AxisView view{added[i].value, model_[over[i].parameter].path, {}, false};
     for (const double value : over[i].values) view.labels.push_back({units::format_value(value, over[i].unit), ""});

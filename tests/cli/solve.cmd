@@ -13,24 +13,24 @@ $ econ solve answers.econ
                 users
       1k..14.24k user  cost[base] < cost[colo]
           14.24k user  a jump from $54.9k/month < $54.95k/month to $55.07k/month > $55.04k/month
-                       while ranges vary: 4.72k..23.77k user
+                       while ranges vary: 4.72k..23.76k user
     14.24k..100k user  cost[base] > cost[colo]
 
   whole: mrr = cost
                 users
-       100..3172 user  mrr < cost
+       100..3171 user  mrr < cost
             3172 user  equal, $31.72k/month
                        while ranges vary: 2538..3807 user
-    3.172k..100k user  mrr > cost
+    3.173k..100k user  mrr > cost
 
   steps: per_user = $4.65/user/month
                 users
-       100..9821 user  per_user > $4.65/user/month
+       100..9820 user  per_user > $4.65/user/month
             9820 user  equal, $4.65/user/month
       9820..9840 user  per_user < $4.65/user/month
             9840 user  a jump from $4.641/user/month < $4.65/user/month to $4.658/user/month >
                          $4.65/user/month
-      9840..9857 user  per_user > $4.65/user/month
+      9840..9856 user  per_user > $4.65/user/month
             9856 user  equal, $4.65/user/month
                        while ranges vary: 7.877k..11.8k user
     9.856k..100k user  per_user < $4.65/user/month
@@ -79,14 +79,16 @@ $ econ solve answers.econ break_even --scenario base,colo --json
             "crossings": [
               {"kind": "root", "at": 3172, "left": 0, "right": 0, "before": "<", "after": ">", "low": 2537.6, "high": 3806.4}
             ],
-            "complete": true
+            "complete": true,
+            "between": [{"low": 100, "high": 3172, "sides": "<"}, {"low": 3172, "high": 100000, "sides": ">"}]
           },
           {
             "scenario": "colo",
             "crossings": [
               {"kind": "root", "at": 4470.4, "left": 0, "right": 0, "before": "<", "after": ">", "low": 3911.6, "high": 5029.2}
             ],
-            "complete": true
+            "complete": true,
+            "between": [{"low": 100, "high": 4470.4, "sides": "<"}, {"low": 4470.4, "high": 100000, "sides": ">"}]
           }
         ]
       }
@@ -102,7 +104,7 @@ $ econ solve answers.econ 'margin = 40%' --over 'users in 1k..1M'
     1000..6435 user  margin < 40%
           6435 user  equal, 40%
                      while ranges vary: 5153..7716 user
-    6.434k..1M user  margin > 40%
+    6.435k..1M user  margin > 40%
 $ econ solve answers.econ 'mrr = cost' --over 'users in 3k..4k step 1, price in [9, 10]' --set 'wages=$25k/month'
   Hosting
 
@@ -137,6 +139,7 @@ $ econ solve answers.econ always --json
             "scenario": "base",
             "crossings": [],
             "complete": true,
+            "between": [{"low": 100, "high": 100000, "sides": "<"}],
             "throughout": "<",
             "left": {"low": -2433.6000000000013, "high": 76.50000000001914},
             "right": {"low": 100, "high": 100}
@@ -319,3 +322,154 @@ $ econ maximize answers.econ
 !   = help: say it: `econ maximize model.econ 'mrr - cost' --over 'price in 5..30' --where 'margin >= 20%'`
 !   = help: or state it in the model: `maximize best: mrr - cost over price in $5..30/user/month`
 ? 2
+
+# Conditions leave out parts of the domain, also of points, of the timeline and of each label.
+$ econ solve answers_where.econ
+  Conditions of equations
+
+  small: wave = 0 where users < 50k user
+             users
+    0.1k..10k user  wave < 0
+          10k user  equal, 0
+     10k..30k user  wave > 0
+          30k user  equal, 0
+     30k..50k user  wave < 0
+    50k..100k user  left out: `users < 50k user` fails
+
+  band: wave = 0 where users > 20k user, users < 50k user
+             users
+    0.1k..20k user  left out: `users > 20k user` fails
+     20k..30k user  wave > 0
+          30k user  equal, 0
+     30k..50k user  wave < 0
+    50k..100k user  left out: `users < 50k user` fails
+
+  apart: wave = 0 where users < 20k user or users > 60k user
+             users
+    0.1k..10k user  wave < 0
+          10k user  equal, 0
+     10k..20k user  wave > 0
+     20k..60k user  left out: `users < 20k user or users > 60k user` fails
+     60k..80k user  wave < 0
+          80k user  equal, 0
+    80k..100k user  wave > 0
+
+  left: profit = $0/month where users >= 5k user
+    nowhere equal
+             users
+    100..5000 user  left out: `users >= 5k user` fails
+     5k..100k user  profit > $0/month
+
+  nowhere: profit = $0/month where users > 200k user
+    no value: `users > 200k user` holds nowhere in the domain
+
+  moving: profit = $0/month where users * price >= wages * 1.2
+                users
+       100..3000 user  left out: `users * price >= wages * 1.2` fails
+      3000..3125 user  profit < $0/month
+            3125 user  equal, $0/month
+                       while ranges vary: 2497..3750 user
+    3.125k..100k user  profit > $0/month
+
+  certain: profit = $0/month where users <= 3_500 user
+              users
+     100..3125 user  profit < $0/month
+          3125 user  equal, $0/month
+                     while ranges vary: 2500..3500 user
+    3125..3500 user  profit > $0/month
+    3.5k..100k user  left out: `users <= 3_500 user` fails
+
+  each: users * (price - host.price) = wages where users > host.least
+    region       users  while ranges vary  the sides there  beyond
+    Europe           –                                      throughout users * (price - host.price) >…
+    America  3571 user  2857..4286 user    $25k/month       users * (price - host.price) > wages
+
+  whole: profit = $0/month where users >= 3_100 user
+                users
+       100..3099 user  left out: `users >= 3_100 user` fails
+      3100..3124 user  profit < $0/month
+            3125 user  equal, $0/month
+                       while ranges vary: 3100..3750 user
+    3.126k..100k user  profit > $0/month
+
+  late: cash = $0 where month.date >= 2027-01
+                 month
+    2026-07 to 2026-12  left out: `month.date >= 2027-01` fails
+    2027-01 to 2027-02  cash > $0
+               2027-03  change places: -$8000 < $0, where $4000 > $0 at 2027-02
+    2027-03 to 2028-06  cash < $0
+
+  early: cash = $0 where month.date < 2027-01
+    nowhere equal
+                 month
+    2026-07 to 2026-12  cash > $0
+    2027-01 to 2028-06  left out: `month.date < 2027-01` fails
+
+  two: profit = $0/month where users <= 4k user
+    price               users  while ranges vary  the sides there  beyond
+    $5/user/month           –                                      throughout profit < $0/month
+    $10/user/month  3125 user  2500..3750 user    $0/month         profit > $0/month
+    $20/user/month  1389 user  1111..1667 user    $0/month         profit > $0/month
+
+  solution: wave = 0 where users > 60k user
+             users
+    0.1k..60k user  left out: `users > 60k user` fails
+     60k..80k user  wave < 0
+          80k user  equal, 0
+    80k..100k user  wave > 0
+? 1
+
+$ econ solve answers_where.econ certain --json
+  {
+    "format_version": 1,
+    "model": "conditions",
+    "title": "Conditions of equations",
+    "answers": [
+      {
+        "question": "solve",
+        "name": "certain",
+        "left": "profit",
+        "right": "$0/month",
+        "where": ["users <= 3_500 user"],
+        "unit": "$/month",
+        "unknown": {"name": "users", "unit": "user", "low": 100, "high": 100000, "grid": false},
+        "answers": [
+          {
+            "scenario": "base",
+            "crossings": [
+              {"kind": "root", "at": 3125, "left": 0, "right": 0, "before": "<", "after": ">", "low": 2500, "high": 3500.000000003233}
+            ],
+            "complete": true,
+            "between": [{"low": 100, "high": 3125, "sides": "<"}, {"low": 3125, "high": 3500.000000003233, "sides": ">"}],
+            "left_out": [{"low": 3500.0000000032333, "high": 100000, "by": "users <= 3_500 user"}]
+          }
+        ]
+      }
+    ]
+  }
+
+$ econ solve answers.econ 'margin = 40%' --over 'users in 1k..1M' --where 'users > 10k user'
+  Hosting
+
+  margin = 40% where users > 10k user
+    nowhere equal
+           users
+    1k..10k user  left out: `users > 10k user` fails
+    10k..1M user  margin > 40%
+? 1
+$ econ solve answers.econ break_even --where 'users > 10k user'
+! error[E0785]: nothing says what to solve
+!   = note: `--where` belongs to what the command line asks; a question of the model has the conditions that stand there
+!   = help: say what to search: `--over 'users in 1k..1M'`
+? 2
+
+$ econ test answers_where.econ
+  Conditions of equations
+
+  one of three is left
+    ✓  band = 30k user                                                  30k  holds
+
+  Claims
+    ✓  solution(wave = 0 over users where users > 60k user) = 80k user  80k  holds
+
+  2 claims: 2 hold, 0 differ as expected

@@ -128,7 +128,11 @@ TEST(Crossings, OnAGridAreBetweenItsPoints) {
   EXPECT_EQ(found.found[0].kind, Kind::Jump);
   EXPECT_EQ(found.found[0].low, 2);
   EXPECT_EQ(found.found[0].high, 3);
-  EXPECT_EQ(found.first_sign, -1);
+  ASSERT_EQ(found.between.size(), 2u);
+  EXPECT_EQ(found.between[0].sign, -1);
+  EXPECT_EQ(found.between[0].high, 2);
+  EXPECT_EQ(found.between[1].low, 3);
+  EXPECT_EQ(found.between[1].high, 5);
 }
 
 }  // namespace
