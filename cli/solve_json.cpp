@@ -93,6 +93,7 @@ class SolveJson {
     stretches("undefined", element.crossings.undefined);
     left_out(element);
     stretches("possible_elsewhere", element.elsewhere);
+    if (element.beyond) json_.key("possible_beyond").boolean(true);
     if (element.crossings.found.empty() && !element.crossings.between.empty()) {
       if (const int s = element.crossings.sign_throughout(); s != 0) json_.field("throughout", sign(s));
       attained("left", element.left);

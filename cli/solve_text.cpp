@@ -86,8 +86,8 @@ class SolveText {
       const Crossing& crossing = crossings.found[i];
       Entry entry{crossing.low, {{{at(crossing), Tone::Strong}, {event(crossing), Tone::Strong}}}};
       const bool again = i + 1 < element.ranges.size() && element.ranges[i] == element.ranges[i + 1];
-      if (!element.ranges.empty() && element.ranges[i].lo != element.ranges[i].hi && !again)
-        entry.rows.push_back({{""}, {"while ranges vary: " + range(element.ranges[i]), Tone::Faint}});
+      if (moves(element, i) && !again)
+        entry.rows.push_back({{""}, {"while ranges vary: " + range(element, i), Tone::Faint}});
       entries.push_back(std::move(entry));
     }
     for (const auto& x : crossings.between) tell(x.low, x.high, compared(x.sign));
@@ -135,10 +135,17 @@ class SolveText {
     return units::format_range(x.lo, x.hi, solved_.unit);
   }
 
-  std::string range(Interval x) const {
-    std::string text = within(x);
-    if (x.lo <= solved_.low || x.hi >= solved_.high) text += ", and beyond the domain";
-    return text;
+  bool leaves_the_domain(const SolvedElement& element, size_t i) const {
+    return element.beyond && (element.ranges[i].lo <= solved_.low || element.ranges[i].hi >= solved_.high);
+  }
+
+  /// While ranges vary.
+  bool moves(const SolvedElement& element, size_t i) const {
+    return !element.ranges.empty() && (element.ranges[i].lo != element.ranges[i].hi || leaves_the_domain(element, i));
+  }
+
+  std::string range(const SolvedElement& element, size_t i) const {
+    return within(element.ranges[i]) + (leaves_the_domain(element, i) ? ", and beyond the domain" : "");
   }
 
   std::string no_value(const SolvedElement& element) const {
@@ -222,8 +229,7 @@ class SolveText {
       if (i > 0) std::fill(row.begin(), row.end(), TextCell{});
       row.push_back({at(found[i]), Tone::Strong});
       if (ranges) {
-        const bool moves = !element.ranges.empty() && element.ranges[i].lo != element.ranges[i].hi;
-        row.push_back({moves ? range(element.ranges[i]) : ""});
+        row.push_back({moves(element, i) ? range(element, i) : ""});
       }
       const auto& sides = found[i].at_high;
       row.push_back({found[i].kind == Crossing::Kind::Jump

@@ -62,16 +62,24 @@ class Answers : public sema::AnswerFinder {
     std::erase_if(asked.over, [](const sema::SearchAxis& a) { return a.kind == sema::SearchAxis::Kind::Scenario; });
     const auto solved = solve(model, asked, {named(model, world.scenario)}, limits_, diags_);
     if (!solved || solved->elements.size() != world.elements.size()) return;  // it goes through points of others
-    std::string first_missing;
+    const bool told = !world.scenario.valid() && is_read(model, question.answer);
+    std::string first_missing, first_beyond;
     for (size_t e = 0; e < world.elements.size(); ++e) {
       const std::string missing = put(model, *solved, solved->elements[e], world.elements[e]);
-      if (missing.empty()) continue;
+      if (missing.empty()) {
+        if (first_beyond.empty()) first_beyond = beyond(*solved, solved->elements[e]);
+        continue;
+      }
       const size_t found = solved->elements[e].crossings.found.size();
       found_.at(world.elements[e]).path +=
           found == 0 ? " (no solution)" : fmt::format(" ({} solutions)", std::max<size_t>(found, 2));
       if (first_missing.empty()) first_missing = missing;
     }
-    if (first_missing.empty() || world.scenario.valid() || !is_read(model, question.answer)) return;
+    if (told && !first_beyond.empty()) {
+      diags_.report(diagnostics::Code::NoAnswer, question.span, first_beyond)
+          .note("what reads it has the solutions inside the domain alone");
+    }
+    if (!told || first_missing.empty()) return;
     diags_.report(diagnostics::Code::NoAnswer, question.span, first_missing)
         .note("a claim or a formula that reads it needs exactly one value")
         .help(fmt::format("`econ solve … {}` lists what there is", question.name));
@@ -113,6 +121,13 @@ class Answers : public sema::AnswerFinder {
     u.low = in_model(model, solved, low);
     u.high = in_model(model, solved, high);
     return "";
+  }
+
+  /// That there may be no solution; empty if there always is one.
+  static std::string beyond(const Solved& solved, const SolvedElement& element) {
+    if (!element.beyond) return "";
+    return fmt::format("`{} = {}` may have its solution beyond the domain while ranges vary", solved.left,
+                       solved.right);
   }
 
   /// A period as its date.

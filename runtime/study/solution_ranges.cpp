@@ -21,6 +21,8 @@ constexpr size_t kMostParts = 96;
 constexpr size_t kBoxesOfAPart = 60;
 constexpr uint64_t kWorkOfAPart = 10'000;
 constexpr size_t kBoxesOfALine = 20;
+constexpr size_t kBoxesOfAPeriod = 200;
+constexpr uint64_t kWorkOfAPeriod = 50'000;
 /// The ends of where solutions can be are told this closely, relative to where they lie: beyond the digits shown.
 constexpr double kNarrow = 0x1p-11;
 /// What ranges make possible in two places so close to each other, relative to where they lie, is told as one.
@@ -85,22 +87,18 @@ std::vector<Interval> joined(std::vector<Interval> all) {
 /// A part of the domain is out where the difference cannot be 0. Where each range moves it in one direction, solutions
 /// lie where it is not above 0 with the ranges that make it least, and not below 0 with those that make it greatest.
 /// Other parts are cut, save where there is a solution at every place, and taken whole in the end.
-class PossibleSolutions {
+class RangeSearch {
  public:
-  PossibleSolutions(const OneUnknown& equation, bool conditional) : equation_(equation), conditional_(conditional) {}
+  RangeSearch(const OneUnknown& equation, bool conditional) : equation_(equation), conditional_(conditional) {}
 
-  std::optional<std::vector<Interval>> find(const std::vector<Interval>& stretches) {
+  std::optional<PossibleSolutions> find(const std::vector<Interval>& stretches) {
     std::deque<Interval> open(stretches.begin(), stretches.end());
     std::vector<Interval> possible;
     bool moved = false;
     for (size_t parts = 0; !open.empty(); ++parts) {
       const Interval part = open.front();
       open.pop_front();
-      bounds::Options options;
-      options.inputs = equation_.inputs();
-      options.boxes = kBoxesOfAPart;
-      options.work = kWorkOfAPart;
-      const auto enclosure = enclosed(with_unknown(equation_, true, part), options);
+      const auto enclosure = enclosed_enough(with_unknown(equation_, true, part));
       moved = moved || std::any_of(enclosure.influences.begin(), enclosure.influences.end(),
                                    [&](const bounds::Influence& i) { return i.input != equation_.unknown(); });
       if (!moved) return std::nullopt;
@@ -115,10 +113,26 @@ class PossibleSolutions {
         open.push_back({at, part.hi});
       }
     }
-    return joined(std::move(possible));
+    PossibleSolutions result{joined(std::move(possible))};
+    const auto& all = result.stretches;
+    result.beyond = !all.empty() && (all.front().lo <= stretches.front().lo || all.back().hi >= stretches.back().hi);
+    return result;
   }
 
  private:
+  /// Searched only while it is open whether the difference can be 0.
+  bounds::Enclosure enclosed_enough(const ir::Program& program) const {
+    bounds::Options options;
+    options.inputs = equation_.inputs();
+    options.boxes = 0;
+    auto first = enclosed(program, options);
+    const bool attains = first.inner.lo <= 0 && first.inner.hi >= 0;
+    if (first.always_undefined || !first.outer.contains(0.0) || (attains && !first.may_be_undefined)) return first;
+    options.boxes = kBoxesOfAPart;
+    options.work = kWorkOfAPart;
+    return enclosed(program, options);
+  }
+
   bounds::Enclosure enclosed(const ir::Program& program, const bounds::Options& options) const {
     const ir::OpId difference = equation_.difference();
     return bounds::enclose(program, {&difference, 1}, options)[0][equation_.element()];
@@ -183,10 +197,27 @@ class PossibleSolutions {
 
 }  // namespace
 
-ir::Program with_unknown(const OneUnknown& equation, bool ranges, Interval domain) {
-  ir::Program program = equation.program();
+namespace {
+
+/// What is no range stands still.
+ir::Program with_ranges_alone(ir::Program program) {
   for (ir::Input& input : program.inputs) {
-    if (!is_range(input) || !ranges) input.role = ir::InputRole::Swept;
+    if (!is_range(input)) input.role = ir::InputRole::Swept;
+  }
+  return program;
+}
+
+bool any_range(const ir::Program& program) {
+  return std::any_of(program.inputs.begin(), program.inputs.end(),
+                     [](const ir::Input& input) { return is_range(input) && input.low != input.high; });
+}
+
+}  // namespace
+
+ir::Program with_unknown(const OneUnknown& equation, bool ranges, Interval domain) {
+  ir::Program program = with_ranges_alone(equation.program());
+  for (ir::Input& input : program.inputs) {
+    if (!ranges) input.role = ir::InputRole::Swept;
   }
   ir::Input& unknown = program.inputs[equation.unknown().value];
   unknown.role = ir::InputRole::Uncertain;
@@ -210,13 +241,46 @@ bool reads_a_range(const OneUnknown& equation, std::span<const ir::OpId> ops, In
   return false;
 }
 
-std::optional<std::vector<Interval>> possible_solutions(const OneUnknown& equation,
-                                                        const std::vector<Interval>& stretches, bool conditional) {
-  const auto& inputs = equation.program().inputs;
-  const bool any = std::any_of(inputs.begin(), inputs.end(),
-                               [](const ir::Input& input) { return is_range(input) && input.low != input.high; });
-  if (!any) return std::nullopt;
-  return PossibleSolutions(equation, conditional).find(stretches);
+std::optional<PossibleSolutions> possible_solutions(const OneUnknown& equation, const std::vector<Interval>& stretches,
+                                                    bool conditional) {
+  if (!any_range(equation.program())) return std::nullopt;
+  return RangeSearch(equation, conditional).find(stretches);
+}
+
+std::optional<PossibleSolutions> possible_periods(const ir::Program& program, ir::OpId difference,
+                                                  std::span<const size_t> elements, const std::vector<double>& inputs) {
+  if (!any_range(program)) return std::nullopt;
+  bounds::Options options;
+  options.inputs = inputs;
+  options.boxes = kBoxesOfAPeriod;
+  options.work = kWorkOfAPeriod;
+  const auto enclosures = bounds::enclose(with_ranges_alone(program), {&difference, 1}, options)[0];
+  PossibleSolutions result;
+  auto& possible = result.stretches;
+  bool moved = false;
+  for (size_t k = 0; k < elements.size(); ++k) {
+    const bounds::Enclosure& here = enclosures[elements[k]];
+    moved = moved || !here.influences.empty();
+    if (here.always_undefined) continue;
+    bool changes = here.outer.contains(0.0);
+    if (k > 0 && !enclosures[elements[k - 1]].always_undefined) {
+      const Interval before = enclosures[elements[k - 1]].outer;
+      changes = changes || (before.lo < 0 && here.outer.hi > 0) || (before.hi > 0 && here.outer.lo < 0);
+    }
+    if (!changes) continue;
+    const auto period = static_cast<double>(k);
+    if (!possible.empty() && possible.back().hi == period - 1) {
+      possible.back().hi = period;
+    } else {
+      possible.push_back({period, period});
+    }
+  }
+  if (!moved) return std::nullopt;
+  for (const size_t end : {elements.front(), elements.back()}) {
+    const Interval there = enclosures[end].outer;
+    result.beyond = result.beyond || (there.lo < 0 && there.hi > 0);
+  }
+  return result;
 }
 
 }  // namespace econ::study

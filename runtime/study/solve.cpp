@@ -297,7 +297,9 @@ class Solver {
     return stretches;
   }
 
-  void tell(const std::vector<Interval>& possible, SolvedElement& solved) const {
+  void tell(const PossibleSolutions& found, SolvedElement& solved) const {
+    const auto& possible = found.stretches;
+    solved.beyond = found.beyond;
     std::vector<bool> met(possible.size(), false);
     for (const Crossing& crossing : solved.crossings.found) {
       const double at = crossing.kind == Crossing::Kind::Jump ? crossing.high : crossing.low;
@@ -345,16 +347,18 @@ class Solver {
       solved.scenario = scenario.name;
       solved.labels = labels_at(r);
       std::vector<Sides> sides;
+      std::vector<size_t> elements;
       for (size_t k = 0; k < view.labels; ++k) {
         const size_t e = view.first[r] + k * view.stride;
+        elements.push_back(e);
         const double d = values[difference][e];
         sides.push_back(left.empty() ? Sides{d, 0, d}
                                      : Sides{values[op.args[0]][left[e]], values[op.args[1]][right[e]], d});
       }
       solved.crossings = analysis::grid_crossings(points, sides, floor_);
-      solved.left_out = take_left_out(solved.crossings, [&](double k) {
-        return failing(values, difference, view.first[r] + static_cast<size_t>(k) * view.stride);
-      });
+      solved.left_out = take_left_out(
+          solved.crossings, [&](double k) { return failing(values, difference, elements[static_cast<size_t>(k)]); });
+      if (const auto possible = possible_periods(program_, difference, elements, inputs_)) tell(*possible, solved);
       solved.left = {sides[0].left, sides[0].left};
       solved.right = {sides[0].right, sides[0].right};
       for (const Sides& s : sides) {

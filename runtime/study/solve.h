@@ -25,6 +25,7 @@ struct SolvedElement {
   /// Where each of them can be while ranges vary; empty where nothing else is uncertain.
   std::vector<bounds::Interval> ranges;
   std::vector<bounds::Interval> elsewhere;  ///< where ranges make crossings that the base has not
+  bool beyond = false;                      ///< while ranges vary a solution may be beyond the domain
   bounds::Interval left, right;             ///< what the sides are over the domain; of interest where they never meet
 };
 

@@ -56,6 +56,7 @@ $ econ solve answers.econ
                  month
     2026-07 to 2027-03  cash > $0
                2027-04  change places: -$40k < $0, where $4000 > $0 at 2027-03
+                        while ranges vary: 2027-03 to 2027-05
     2027-04 to 2028-06  cash < $0
 ? 1
 
@@ -417,6 +418,19 @@ $ econ solve answers_where.econ
      60k..80k user  wave < 0
           80k user  equal, 0
     80k..100k user  wave > 0
+
+  late_always: cash + $200k - wages * 1 month * month.index * 0.03 = $0
+                 month
+    2026-07 to 2028-05  cash + $200k - wages * 1 month * month.index * 0.03 > $0
+               2028-06  change places: -$6000 < $0, where $6750 > $0 at 2028-05
+               2028-06  cash + $200k - wages * 1 month * month.index * 0.03 < $0
+
+  late_perhaps: cash + $200k - wages * 1 month * month.index * 0.024 = $0
+                 month
+    2026-07 to 2028-05  cash + $200k - wages * 1 month * month.index * 0.024 > $0
+               2028-06  change places: -$2400 < $0, where $10.2k > $0 at 2028-05
+                        while ranges vary: 2028-06, and beyond the domain
+               2028-06  cash + $200k - wages * 1 month * month.index * 0.024 < $0
 ? 1
 
 $ econ solve answers_where.econ certain --json
@@ -441,7 +455,8 @@ $ econ solve answers_where.econ certain --json
             ],
             "complete": true,
             "between": [{"low": 100, "high": 3125, "sides": "<"}, {"low": 3125, "high": 3500.000000003233, "sides": ">"}],
-            "left_out": [{"low": 3500.0000000032333, "high": 100000, "by": "users <= 3_500 user"}]
+            "left_out": [{"low": 3500.0000000032333, "high": 100000, "by": "users <= 3_500 user"}],
+            "possible_beyond": true
           }
         ]
       }
@@ -472,4 +487,13 @@ $ econ test answers_where.econ
   Claims
     ✓  solution(wave = 0 over users where users > 60k user) = 80k user  80k  holds
 
-  2 claims: 2 hold, 0 differ as expected
+  Checks
+    ✓  late_always <= 2028-06   passes
+    ✓  late_perhaps <= 2028-06  passes
+
+  2 claims: 2 hold, 0 differ as expected; 2 checks: all pass
+! warning[W0786]: `cash + $200k - wages * 1 month * month.index * 0.024 = $0` may have its solution beyond the domain while ranges vary
+!   --> answers_where.econ:34:7
+! 34 | solve late_perhaps: cash + $200k - wages * 1 month * month.index * 0.024 = $0 over month
+!    |       ^^^^^^^^^^^^
+!    = note: what reads it has the solutions inside the domain alone
