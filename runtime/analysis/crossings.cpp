@@ -171,6 +171,10 @@ class Finder {
     });
     const double equal = !std::isnan(exact) ? exact : sign_at(at.lo) == 0 ? at.lo : sign_at(at.hi) == 0 ? at.hi : exact;
     if (!std::isnan(equal)) return equal_from(from.x, equal, equal, to.x, from.sign, to.sign);
+    if (is_pole(at, from.x, to.x)) {
+      result_.undefined.push_back(at);
+      return;
+    }
     Crossing found{Kind::Jump, at.lo, at.hi, function_.at(at.lo), function_.at(at.hi), from.sign, to.sign};
     if (is_smooth(at, from.x, to.x)) {
       const bool low = std::fabs(found.at_low.difference) <= std::fabs(found.at_high.difference);
@@ -195,10 +199,24 @@ class Finder {
     result_.found.push_back({Kind::Touch, x, x, there, there, from.sign, to.sign});
   }
 
+  Interval around(Interval at, double least, double most) const {
+    const double step = kWiderStep * std::max(std::fabs(at.lo), std::fabs(at.hi));
+    return {std::max(least, at.lo - step), std::min(most, at.hi + step)};
+  }
+
+  /// The sides change places through infinity: what is between them only grows towards the place, or has no value
+  /// there.
+  bool is_pole(Interval at, double least, double most) {
+    const Interval wider = around(at, least, most);
+    const auto size = [&](double x) { return std::fabs(function_.at(x).difference); };
+    const double low = size(at.lo), high = size(at.hi);
+    if (!std::isfinite(low) || !std::isfinite(high)) return true;
+    return low > kSmoothGrowth * size(wider.lo) && high > kSmoothGrowth * size(wider.hi);
+  }
+
   /// A steep function changes more over a wider step, a jump does not.
   bool is_smooth(Interval at, double least, double most) {
-    const double step = kWiderStep * std::max(std::fabs(at.lo), std::fabs(at.hi));
-    const Interval wider{std::max(least, at.lo - step), std::min(most, at.hi + step)};
+    const Interval wider = around(at, least, most);
     const auto change = [&](Interval x) {
       return std::fabs(function_.at(x.hi).difference - function_.at(x.lo).difference);
     };
@@ -208,10 +226,11 @@ class Finder {
   void finish() {
     auto& found = result_.found;
     std::sort(found.begin(), found.end(), [](const Crossing& a, const Crossing& b) { return a.low < b.low; });
+    auto& undefined = result_.undefined;
+    std::sort(undefined.begin(), undefined.end(), [](Interval a, Interval b) { return a.lo < b.lo; });
     std::vector<Interval> breaks;
     for (const Crossing& crossing : found) breaks.push_back({crossing.low, crossing.high});
-    for (const Interval undefined : result_.undefined)
-      breaks.push_back({bounds::next_down(undefined.lo), bounds::next_up(undefined.hi)});
+    for (const Interval x : undefined) breaks.push_back({bounds::next_down(x.lo), bounds::next_up(x.hi)});
     std::sort(breaks.begin(), breaks.end(), [](Interval a, Interval b) { return a.lo < b.lo; });
     double from = probes_.front().x;
     for (const Interval at : breaks) {

@@ -110,10 +110,19 @@ TEST(Crossings, SayWhereNothingIsProven) {
   EXPECT_FALSE(found.open.empty());
 }
 
-TEST(Crossings, SeeAnInfiniteBranch) {
-  const auto found = solve(-1, 1, [](ModelBuilder& m, OpId x) { return sides(m.div(m.number(1), x), m.number(0)); });
-  ASSERT_LE(found.found.size(), 1u);
-  for (const Crossing& c : found.found) EXPECT_EQ(c.kind, Kind::Jump);
+TEST(Crossings, AreNotWhereASideIsInfinite) {
+  for (const double pole : {0.0, 0.1, 1.0 / 3}) {
+    const auto found = solve(-1, 1, [&](ModelBuilder& m, OpId x) {
+      return sides(m.div(m.number(1), m.sub(x, m.number(pole))), m.number(0));
+    });
+    EXPECT_TRUE(found.found.empty());
+    ASSERT_FALSE(found.undefined.empty());
+    EXPECT_NEAR(found.undefined.front().lo, pole, 1e-15);
+    EXPECT_NEAR(found.undefined.back().hi, pole, 1e-15);
+    ASSERT_EQ(found.between.size(), 2u);
+    EXPECT_EQ(found.between[0].sign, -1);
+    EXPECT_EQ(found.between[1].sign, 1);
+  }
 }
 
 TEST(Crossings, OnAGridAreBetweenItsPoints) {
