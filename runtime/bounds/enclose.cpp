@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <optional>
 #include <unordered_map>
 
@@ -26,6 +27,8 @@ constexpr uint64_t kSearchWork = 4'000'000;
 /// most at this cost.
 constexpr uint64_t kBoxesOfASearch = 32;
 constexpr uint64_t kPartitionWork = 1'500'000;
+/// Visits that take longer than to start a thread.
+constexpr uint64_t kWorthAThread = 2'000;
 /// The base of a pair lies on the line between its ends up to this.
 constexpr double kOnTheLine = 1e-9;
 
@@ -261,13 +264,18 @@ class Encloser {
     SearchLimits limits{options_.gap, options_.boxes / 2, allowance(node) / 2};
     const bool doubtful = result.may_be_undefined;
     if (doubtful) limits.boxes = std::min(limits.boxes, kBoxesForDefinedness);
+    const double before = result.inner.magnitude();
+    auto ahead = doubtful ? std::future<Extreme>() : greatest_ahead(node, result, limits);
     for (const bool greatest : {false, true}) {
       double& outer = greatest ? result.outer.hi : result.outer.lo;
       double& attained = greatest ? result.inner.hi : result.inner.lo;
       const double scale = result.inner.magnitude();
       if (!result.may_be_undefined && closed(outer, attained, scale)) continue;
-      const Extreme found = extreme(node, greatest, attained, scale, limits);
+      // What was searched meanwhile counts if the search for the least value left it its scale.
+      const bool is_found = greatest && ahead.valid() && scale == before;
+      const Extreme found = is_found ? ahead.get() : extreme(node, greatest, attained, scale, limits);
       left_.work -= std::min(left_.work, found.work);
+      last_work_ = found.work;
       result.boxes += found.boxes;
       outer = greatest ? std::min(outer, found.bound) : std::max(outer, found.bound);
       if (!found.may_be_undefined) result.may_be_undefined = false;
@@ -283,6 +291,18 @@ class Encloser {
     if (doubtful) include(result);
   }
 
+  /// The search for the greatest value on a thread of its own, beside the one for the least, where the one before took
+  /// long. It is the same search, so only time depends on it.
+  std::future<Extreme> greatest_ahead(uint32_t node, const Enclosure& result, const SearchLimits& limits) {
+    const double scale = result.inner.magnitude();
+    if (last_work_ < kWorthAThread) return {};
+    if (closed(result.outer.lo, result.inner.lo, scale) || closed(result.outer.hi, result.inner.hi, scale)) return {};
+    return std::async(std::launch::async | std::launch::deferred,
+                      [this, node, attained = result.inner.hi, scale, limits] {
+                        return extreme(node, true, attained, scale, limits);
+                      });
+  }
+
   /// Either search of a doubtful result may have met points beyond the other end.
   static void include(Enclosure& result) {
     result.outer = {std::fmin(result.outer.lo, result.inner.lo), std::fmax(result.outer.hi, result.inner.hi)};
@@ -290,7 +310,7 @@ class Encloser {
 
   /// Variables whose slope has a sign stay at their better end; others where a partition left something to find. That
   /// nothing is undefined is only proven by a search of the whole box.
-  Extreme extreme(uint32_t node, bool greatest, double attained, double scale, const SearchLimits& limits) {
+  Extreme extreme(uint32_t node, bool greatest, double attained, double scale, const SearchLimits& limits) const {
     std::vector<double> held(graph_.variables.size(), kNaN);
     for (const Slope& slope : forward_.slopes(node)) {
       if (!slope.has_sign()) continue;
@@ -343,6 +363,7 @@ class Encloser {
     double shares = 0;
     uint64_t work = 0;
   } left_;                                           ///< for elements that are still open
+  uint64_t last_work_ = 0;                           ///< visits of the search before
   std::unordered_map<uint32_t, size_t> open_;        ///< elements, by operation
   std::unordered_map<uint32_t, Narrowed> narrowed_;  ///< by node
   std::unordered_map<uint32_t, uint32_t> rules_;     ///< of inputs, by id

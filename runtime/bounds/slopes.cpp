@@ -26,8 +26,9 @@ void Forward::share(uint32_t arg, Interval factor, Interval divisor) {
     gathered_.push_back({arg, factor, divisor});
     return;
   }
+  const bool divides = divisor != Interval{0, 0};
   for (const Share& part : shares_[arg]) {
-    gathered_.push_back({part.node, factor * part.range, divisor * part.range});
+    gathered_.push_back({part.node, factor * part.range, divides ? divisor * part.range : Interval{0, 0}});
   }
 }
 

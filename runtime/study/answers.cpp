@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include <fmt/format.h>
 
@@ -32,8 +33,10 @@ class Answers : public sema::AnswerFinder {
   Answers(const sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags)
       : asked_(model), limits_(limits), diags_(diags) {}
 
-  /// A copy of the model, with factors on its assumptions say, has the answers of the model itself.
+  /// A copy of the model, with factors on its assumptions say, has the answers of the model itself. May be asked on
+  /// several threads: who comes second waits for the answer.
   const sema::Uncertain& find(const sema::Model&, sema::UncertainId answer) override {
+    const std::lock_guard lock(mutex_);
     const sema::Model& model = asked_;
     if (const auto found = found_.find(answer); found != found_.end()) return found->second;
     for (const sema::Question& question : model.questions) {
@@ -141,6 +144,7 @@ class Answers : public sema::AnswerFinder {
   const sema::Model& asked_;
   const Limits& limits_;
   diagnostics::Diagnostics& diags_;
+  std::recursive_mutex mutex_;  ///< an answer may read another one
   std::map<sema::UncertainId, sema::Uncertain> found_;
 };
 

@@ -44,6 +44,30 @@ TEST(Enclose, IsTightThroughRepeatedInputs) {
   EXPECT_TIGHT(enclose_one(m.program(), margin).outer, 1 - 4.0 / 5, 1 - 2.0 / 8);
 }
 
+/// Both ends of a hard result are searched beside each other: what comes out must not depend on which is done first.
+TEST(Enclose, IsTheSameEveryTimeWhereSearchesRunBesideEachOther) {
+  ModelBuilder m;
+  const OpId x = m.range("x", -2, 3);
+  const OpId y = m.range("y", -1, 4);
+  std::vector<OpId> all;
+  for (int i = 1; i <= 12; ++i) {
+    const OpId hill = m.sub(m.mul(x, m.sub(y, m.number(0.3 * i))), m.mul(m.mul(x, x), m.mul(y, y)));
+    all.push_back(m.add(hill, m.ceil(m.mul(x, m.number(i)))));
+  }
+  const auto first = enclose(m.program(), all);
+  for (int again = 0; again < 4; ++again) {
+    const auto found = enclose(m.program(), all);
+    for (size_t i = 0; i < all.size(); ++i) {
+      EXPECT_EQ(found[i][0].outer, first[i][0].outer) << i;
+      EXPECT_EQ(found[i][0].inner, first[i][0].inner) << i;
+      EXPECT_EQ(found[i][0].boxes, first[i][0].boxes) << i;
+      EXPECT_EQ(found[i][0].low_at, first[i][0].low_at) << i;
+      EXPECT_EQ(found[i][0].high_at, first[i][0].high_at) << i;
+      EXPECT_TRUE(first[i][0].outer.contains(first[i][0].inner)) << i;
+    }
+  }
+}
+
 TEST(Enclose, StaysMonotoneThroughCeil) {
   ModelBuilder m;
   const OpId users = m.range("users", 1000, 2000);
