@@ -91,13 +91,20 @@ void write_chart(JsonWriter& json, const Chart& chart) {
     json.end_array().end_object();
   }
   json.end_array();
+  if (!chart.shades.empty()) {
+    json.key("colors").begin_array(JsonWriter::Layout::Inline);
+    for (const charts::Shade shade : chart.shades) json.string(charts::shade_color(shade));
+    json.end_array();
+  }
   if (!chart.marks.empty()) {
     json.key("marks").begin_array();
     for (const auto& mark : chart.marks) {
       json.begin_array(JsonWriter::Layout::Inline);
       number(json, mark.x);
       number(json, mark.y);
-      json.string(mark.text).end_array();
+      json.string(mark.text);
+      if (!mark.tag.empty()) json.string(mark.tag);
+      json.end_array();
     }
     json.end_array();
   }

@@ -135,6 +135,23 @@ void number_axis(Axis& axis, const Along& view) {
   set_scale(axis, *low, *high, view.points->unit, true);
 }
 
+/// Both ends of a scale of colours, 0 if it lies between, and round values that are not next to these.
+void tell_ends(Axis& axis, double low, double high, const units::Unit& unit) {
+  if (low == high) return;
+  const double scale = unit.factor.to_double() * (unit.percent ? 0.01 : 1);
+  constexpr double kApart = 0.1;
+  std::vector<double> told{low, high};
+  if (low < 0 && high > 0) told.push_back(0);
+  const auto apart = [&](double value) {
+    return std::none_of(told.begin(), told.end(),
+                        [&](double t) { return std::fabs(axis.place(t) - axis.place(value)) < kApart; });
+  };
+  std::erase_if(axis.ticks, [&](const charts::Tick& tick) { return !apart(tick.at); });
+  if (low < 0 && high > 0 && (axis.place(0) < kApart || axis.place(0) > 1 - kApart)) told.pop_back();
+  for (const double value : told) axis.ticks.push_back({value, number_text(value * scale, unit)});
+  std::sort(axis.ticks.begin(), axis.ticks.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+}
+
 class Drawing {
  public:
   Drawing(std::string title, const std::vector<Drawn>& values) : title_(std::move(title)), values_(values) {}
@@ -245,7 +262,9 @@ class Drawing {
       chart.note += (chart.note.empty() ? "" : "; ") + std::string("bounds go on beyond the picture");
     low = std::max(std::min(low, lowest), low - room);
     high = std::min(std::max(high, highest), high + room);
-    const bool steep = !with_origin && low > 0 && high / low > 1000;
+    // Beside a logarithmic parameter, what falls by powers of ten would lie on the floor where it matters.
+    const double most = chart.x.kind == Axis::Kind::Log ? 30 : 1000;
+    const bool steep = !with_origin && low > 0 && high / low > most;
     const bool near_zero = low > 0 && low < 0.4 * high;
     if (with_origin || (near_zero && !steep)) low = std::min(low, 0.0);
     if (with_origin) high = std::max(high, 0.0);
@@ -337,7 +356,10 @@ class Drawing {
       chart.series.push_back(std::move(series));
       chart.color.title = titled("", laid.unit);
       if (chart.color.title.starts_with(", ")) chart.color.title.erase(0, 2);
-      set_scale(chart.color, low, high, laid.unit, false);
+      // A color cannot show more than two powers of ten of what is positive.
+      if (low > 0 && high / low > 100) chart.color.kind = Axis::Kind::Log;
+      set_scale(chart.color, low, high, laid.unit, true);
+      tell_ends(chart.color, low, high, laid.unit);
       chart.about = described(chart);
       all.push_back(std::move(chart));
     }

@@ -20,7 +20,9 @@ using sema::SearchAxis;
 
 /// Of a grid that is drawn as colours: more would be narrower than what can be seen on a page.
 constexpr size_t kMostSteps = 13;
-constexpr size_t kMostMarks = 8;
+constexpr size_t kMostMarks = 9;  ///< each with a digit
+constexpr size_t kMostTexts = 2;  ///< marks with their text beside them
+constexpr size_t kMostNames = 3;  ///< of what has its solution at one place
 /// From such a ratio of its ends on, a domain is drawn by its logarithm.
 constexpr double kWide = 100;
 
@@ -84,8 +86,8 @@ std::optional<Question> as_plot(const Question& question) {
 class Marks {
  public:
   Marks(const sema::Model& model, const Question& question, const std::vector<study::ScenarioName>& scenarios,
-        const Limits& limits)
-      : model_(model), question_(question), scenarios_(scenarios), limits_(limits) {}
+        const Limits& limits, const Answers* answers)
+      : model_(model), question_(question), scenarios_(scenarios), limits_(limits), answers_(answers) {}
 
   void put(std::vector<charts::Chart>& all) {
     if (all.empty()) return;
@@ -95,30 +97,67 @@ class Marks {
   }
 
  private:
-  void solutions(charts::Chart& chart) {
+  /// The answer that was found before, or else now.
+  template <class Kind, class Find>
+  std::optional<Kind> known(const Find& find) const {
+    for (size_t i = 0; answers_ != nullptr && i < answers_->size(); ++i) {
+      const auto* answer = std::get_if<Kind>(&(*answers_)[i]);
+      if (answer != nullptr && answer->question == &question_) return *answer;
+    }
     diagnostics::Diagnostics none;
-    const auto solved = study::solve(model_, question_, scenarios_, limits_, none);
+    return find(model_, question_, scenarios_, limits_, none);
+  }
+
+  void solutions(charts::Chart& chart) {
+    const auto solved = known<study::Solved>(study::solve);
     if (!solved) return;
     for (const auto& element : solved->elements) {
       for (const auto& crossing : element.crossings.found) {
-        if (chart.marks.size() == kMostMarks) {
-          chart.note = fmt::format("the first {} places are marked", kMostMarks);
-          return;
-        }
         const bool time = !solved->periods.empty();
         const double x = solved->grid ? crossing.high : crossing.low;
         const double y = solved->grid ? crossing.at_high.left : crossing.at_low.left;
-        std::string text = time ? solved->periods[static_cast<size_t>(x)].name : units::format_value(x, solved->unit);
-        for (const std::string& label : element.labels) text += ", " + label;
-        if (solved->several_scenarios) text += ", " + element.scenario;
-        chart.marks.push_back({time ? x : in_unit(x, solved->unit), in_unit(y, solved->side_unit), std::move(text)});
+        std::string who;
+        for (const std::string& label : element.labels) who += (who.empty() ? "" : " ") + label;
+        if (solved->several_scenarios) who += (who.empty() ? "" : " ") + element.scenario;
+        add(time ? x : in_unit(x, solved->unit), in_unit(y, solved->side_unit),
+            time ? solved->periods[static_cast<size_t>(x)].name : units::format_value(x, solved->unit), who);
       }
+    }
+    mark(chart);
+  }
+
+  struct Place {
+    double x = 0, y = 0;
+    std::string value;
+    std::vector<std::string> names;
+  };
+
+  void add(double x, double y, const std::string& value, const std::string& name) {
+    auto at = std::find_if(places_.begin(), places_.end(), [&](const Place& p) { return p.x == x && p.y == y; });
+    if (at == places_.end()) at = places_.insert(at, {x, y, value, {}});
+    if (!name.empty()) at->names.push_back(name);
+  }
+
+  /// From left to right; many have a digit, and their texts stand below.
+  void mark(charts::Chart& chart) {
+    std::stable_sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) { return a.x < b.x; });
+    if (places_.size() > kMostMarks) {
+      chart.note += (chart.note.empty() ? "" : "; ") +
+                    fmt::format("the first {} of {} places are marked", kMostMarks, places_.size());
+      places_.resize(kMostMarks);
+    }
+    for (const Place& place : places_) {
+      std::string text = place.value;
+      for (size_t i = 0; i < std::min(place.names.size(), kMostNames); ++i)
+        text += (i == 0 ? ": " : ", ") + place.names[i];
+      if (place.names.size() > kMostNames) text += fmt::format(" and {} more", place.names.size() - kMostNames);
+      const std::string tag = places_.size() > kMostTexts ? std::to_string(chart.marks.size() + 1) : "";
+      chart.marks.push_back({place.x, place.y, std::move(text), tag});
     }
   }
 
   void best(charts::Chart& chart) {
-    diagnostics::Diagnostics none;
-    const auto found = study::optimize(model_, question_, scenarios_, limits_, none);
+    const auto found = known<study::Optimized>(study::optimize);
     if (!found || found->parameters.size() != 1) return;
     for (const auto& element : found->elements) {
       if (!element.optimum.found || std::isnan(element.optimum.value)) continue;
@@ -134,13 +173,15 @@ class Marks {
   const Question& question_;
   const std::vector<study::ScenarioName>& scenarios_;
   const Limits& limits_;
+  const Answers* answers_;
+  std::vector<Place> places_;
 };
 
 }  // namespace
 
 std::optional<std::vector<DrawnQuestion>> draw(const sema::Model& model, const std::vector<const Question*>& questions,
                                                const std::vector<study::ScenarioName>& scenarios, const Limits& limits,
-                                               diagnostics::Diagnostics& diags) {
+                                               diagnostics::Diagnostics& diags, const Answers* answers) {
   std::vector<Question> plots;
   std::vector<DrawnQuestion> drawn;
   for (const Question* question : questions) {
@@ -159,7 +200,7 @@ std::optional<std::vector<DrawnQuestion>> draw(const sema::Model& model, const s
   for (size_t i = 0; i < drawn.size(); ++i) {
     drawn[i].shown = std::move((*shown)[i]);
     drawn[i].charts = charts_of(drawn[i].shown);
-    Marks(model, *drawn[i].question, scenarios, limits).put(drawn[i].charts);
+    Marks(model, *drawn[i].question, scenarios, limits, answers).put(drawn[i].charts);
   }
   return drawn;
 }

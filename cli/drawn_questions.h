@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/chart_of.h"
+#include "cli/solve_text.h"
 #include "runtime/study/run.h"
 
 namespace econ::cli {
@@ -16,10 +17,11 @@ struct DrawnQuestion {
   std::vector<charts::Chart> charts;
 };
 
-/// In the order given; what has nothing to draw has no charts. Nothing after an error, which is reported.
+/// In the order given; what has nothing to draw has no charts. Answers that are known need not be found again. Nothing
+/// after an error, which is reported.
 std::optional<std::vector<DrawnQuestion>> draw(const sema::Model& model,
                                                const std::vector<const sema::Question*>& questions,
                                                const std::vector<study::ScenarioName>& scenarios, const Limits& limits,
-                                               diagnostics::Diagnostics& diags);
+                                               diagnostics::Diagnostics& diags, const Answers* answers = nullptr);
 
 }  // namespace econ::cli

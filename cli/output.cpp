@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -55,6 +56,17 @@ ExitStatus print_result(std::string_view text, ExitStatus status) {
 void print_message(std::string_view text) { write_all(STDERR_FILENO, text); }
 
 Page result_page(ColorChoice choice) { return {terminal_width(STDOUT_FILENO), color_wanted(choice, STDOUT_FILENO)}; }
+bool beyond_ascii() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* locale = std::getenv(name);
+    if (locale == nullptr || *locale == '\0') continue;
+    std::string text(locale);
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text.find("utf-8") != std::string::npos || text.find("utf8") != std::string::npos;
+  }
+  return true;  // nothing is said: containers have no locale, and terminals that can
+}
+
 bool message_color(ColorChoice choice) { return color_wanted(choice, STDERR_FILENO); }
 bool messages_on_terminal() { return ::isatty(STDERR_FILENO) != 0; }
 

@@ -18,6 +18,8 @@ void print_message(std::string_view text);
 
 /// The width of the terminal behind standard output (100 if there is none) and whether colours are wanted.
 Page result_page(ColorChoice choice);
+/// False where the locale names another character set than UTF-8, or is `C`.
+bool beyond_ascii();
 bool message_color(ColorChoice choice);
 bool messages_on_terminal();
 

@@ -71,11 +71,34 @@ class PlotCommand {
     if (!drawn) return status;
     std::vector<charts::Chart> all;
     for (const auto& question : *drawn) all.insert(all.end(), question.charts.begin(), question.charts.end());
-    if (all.empty()) return refuse("there is nothing to draw: no value is a number at more than one place");
+    if (all.empty()) return refuse("there is nothing to draw: " + why_nothing(*drawn));
     return write(all, status);
   }
 
  private:
+  /// What keeps the first of the values from being drawn.
+  std::string why_nothing(const std::vector<DrawnQuestion>& drawn) const {
+    for (const DrawnQuestion& one : drawn) {
+      for (const auto& value : one.shown.values) {
+        const study::Figure& figure = value.figure;
+        if (figure.kind != study::Figure::Kind::Number || figure.several_units)
+          return fmt::format("`{}` is not a number in one unit", value.text);
+        if (figure.axes.empty() && !one.question->over.empty()) {
+          const auto& over = one.question->over.front();
+          using Kind = sema::SearchAxis::Kind;
+          return fmt::format("`{}` does not depend on `{}`", value.text,
+                             over.kind == Kind::Parameter ? session_.model()[over.parameter].path
+                             : over.kind == Kind::Labels  ? session_.model()[over.axis].name
+                                                          : "scenario");
+        }
+        const auto bad =
+            std::find_if(figure.cells.begin(), figure.cells.end(), [](const auto& c) { return !c.cause.empty(); });
+        if (bad != figure.cells.end()) return fmt::format("`{}` is undefined throughout: {}", value.text, bad->cause);
+      }
+    }
+    return "no value is a number at more than one place";
+  }
+
   /// Named questions in their order, then what is no question of the model; without a name every `plot`.
   std::vector<const sema::Question*> asked() {
     const sema::Model& model = session_.model();
@@ -103,9 +126,9 @@ class PlotCommand {
       return status;
     }
     const Page page = result_page(arguments_.color);
-    const charts::TerminalStyle style{.width = arguments_.width != 0 ? arguments_.width : page.width,
-                                      .color = page.color && !arguments_.ascii,
-                                      .ascii = arguments_.ascii};
+    const bool ascii = arguments_.ascii || !beyond_ascii();
+    const charts::TerminalStyle style{
+        .width = arguments_.width != 0 ? arguments_.width : page.width, .color = page.color && !ascii, .ascii = ascii};
     std::string text;
     for (const auto& chart : all) text += (text.empty() ? "" : "\n") + charts::to_terminal(chart, style);
     return print_result(text, status);

@@ -133,12 +133,28 @@ class Text {
 
   std::string write() const {
     const Scale scale = scale_of(tornado_);
-    const size_t width = page_.width >= kWide ? 36 : 20;
-    std::vector<TextColumn> columns{{"", Align::Left, true}, {"", Align::Left, true},  {"low", Align::Right}, {""},
-                                    {"high", Align::Left},   {"per +1%", Align::Right}};
-    if (page_.width >= kWide) columns.push_back({"slope", Align::Left, true});
+    std::vector<TextColumn> columns{
+        {"", Align::Left, true}, {"", Align::Left, true, true}, {"low", Align::Right},       {""},
+        {"high", Align::Left},   {"per +1%", Align::Right},     {"slope", Align::Left, true}};
+    std::vector<std::vector<TextCell>> rows;
+    for (const TornadoBar& bar : tornado_.bars) rows.push_back(cells(bar));
+    // What is left beside the texts is the bar's; slopes stand where a bar of middling width fits too.
+    const size_t beside = width_beside(columns, rows, columns.size());
+    const bool slopes = page_.width > kOfFiles && beside + kMiddling <= page_.width;
+    if (!slopes) {
+      columns.pop_back();
+      for (auto& row : rows) row.pop_back();
+    }
+    const size_t taken = slopes ? beside : width_beside(columns, rows, columns.size());
+    const size_t width =
+        std::clamp(page_.width > taken ? page_.width - taken : 0, kNarrow, page_.width < kWide ? kMiddling : kBroad);
     TextTable table(columns);
-    for (const TornadoBar& bar : tornado_.bars) add(bar, scale, width, table);
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const TornadoBar& bar = tornado_.bars[i];
+      if (!std::isnan(bar.swing()))
+        rows[i][kBarColumn].text = bar_text(scale.from, scale.to, tornado_.base, bar.at_low, bar.at_high, width);
+      table.add(std::move(rows[i]));
+    }
     return head() + table.render(page_) + remarks();
   }
 
@@ -150,21 +166,32 @@ class Text {
     return line + "\n";
   }
 
-  void add(const TornadoBar& bar, const Scale& scale, size_t width, TextTable& table) const {
+  /// Of all columns but the bar's, with the gaps and what the bar's axis takes.
+  static size_t width_beside(const std::vector<TextColumn>& columns, const std::vector<std::vector<TextCell>>& rows,
+                             size_t count) {
+    size_t total = 3;
+    for (size_t c = 0; c < count; ++c) {
+      size_t widest = display_width(columns[c].title);
+      for (const auto& row : rows) widest = std::max(widest, c == kBarColumn ? 0 : display_width(row[c].text));
+      total += widest + (c > 0 ? 2 : 0);
+    }
+    return total;
+  }
+
+  /// Without the bar.
+  std::vector<TextCell> cells(const TornadoBar& bar) const {
     const bool one = bar.assumptions.size() == 1;
     const size_t first = bar.assumptions.front();
     const Assumption& assumption = tornado_.assumptions[first];
     const Slope& slope = tornado_.slopes[first];
     const bool defined = !std::isnan(bar.swing());
-    std::vector<TextCell> row{
-        {bar.name, assumption.guess ? Tone::Warn : Tone::Plain},
-        {one ? range_of(assumption) : "together"},
-        {end(defined ? bar.low() : bar.at_low)},
-        {defined ? bar_text(scale.from, scale.to, tornado_.base, bar.at_low, bar.at_high, width) : ""},
-        {end(defined ? bar.high() : bar.at_high)},
-        {one ? elasticity_text(slope) : ""}};
-    if (page_.width >= kWide) row.push_back({one ? slope_text(slope, assumption, tornado_) : "", Tone::Faint});
-    table.add(std::move(row));
+    return {{bar.name, assumption.guess ? Tone::Warn : Tone::Plain},
+            {one ? range_of(assumption) : "together"},
+            {end(defined ? bar.low() : bar.at_low)},
+            {},
+            {end(defined ? bar.high() : bar.at_high)},
+            {one ? elasticity_text(slope) : ""},
+            {one ? slope_text(slope, assumption, tornado_) : "", Tone::Faint}};
   }
 
   /// In the unit that the head has.
@@ -196,7 +223,7 @@ class Text {
     return text;
   }
 
-  static constexpr size_t kWide = 130;
+  static constexpr size_t kBarColumn = 3, kNarrow = 10, kMiddling = 20, kBroad = 36, kOfFiles = 100, kWide = 130;
   const Tornado& tornado_;
   const Page& page_;
 };

@@ -198,7 +198,7 @@ class SolveText {
                                     [](const SolvedElement& e) { return !e.ranges.empty(); });
     if (ranges) columns.push_back({"while ranges vary"});
     columns.push_back({"the sides there"});
-    columns.push_back({"beyond", Align::Left, true});
+    columns.push_back({"beyond", Align::Left, true, true});
     TextTable table(columns, keys);
     for (const SolvedElement& element : solved_.elements) add_rows(element, ranges, table);
     std::string text = table.render(page_);

@@ -47,7 +47,11 @@ struct Series {
 struct Mark {
   double x = 0, y = 0;
   std::string text;
+  std::string tag = {};  ///< stands at the place where there are too many for their texts, which are listed below
 };
+
+/// What a bar says of what it counts; never by its colour alone.
+enum class Shade : uint8_t { Good, Doubtful, Bad };
 
 struct Chart {
   enum class Kind : uint8_t {
@@ -64,6 +68,7 @@ struct Chart {
   Axis color;  ///< of Heat
   std::vector<Series> series;
   std::vector<Mark> marks;
+  std::vector<Shade> shades = {};  ///< of Bars, by label; empty: bars have the colour of their series
   double origin = 0;
 };
 

@@ -37,6 +37,10 @@ std::string_view series_color(size_t index) { return kStyles[index % std::size(k
 std::string_view series_dash(size_t index) { return kStyles[index % std::size(kStyles)].dash; }
 std::string_view series_escape(size_t index) { return kStyles[index % std::size(kStyles)].escape; }
 
+std::string_view shade_color(Shade shade) {
+  return shade == Shade::Good ? "#009E73" : shade == Shade::Doubtful ? "#E69F00" : "#D55E00";
+}
+
 std::string heat_color(double place, double zero) {
   place = std::clamp(place, 0.0, 1.0);
   if (zero > 0 && zero < 1) {

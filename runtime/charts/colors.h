@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "runtime/charts/chart.h"
+
 namespace econ::charts {
 
 /// `#0072B2` …: the palette of M. Okabe and K. Ito (2008), without its yellow, which is too faint on white. Beyond the
@@ -23,5 +25,8 @@ std::string heat_color(double place, double zero);
 
 /// A place as a dark or a light background, for the text on it.
 bool is_dark(std::string_view color);
+
+/// "#009E73".
+std::string_view shade_color(Shade shade);
 
 }  // namespace econ::charts

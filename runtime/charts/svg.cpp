@@ -138,8 +138,9 @@ class Curves {
     text +=
         fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/>\n",
                     coordinate(x), coordinate(y));
-    return text + text_at(right ? x - 9 : x + 9, std::max(y - 9, frame_.top + 10), mark.text,
-                          right ? Anchor::End : Anchor::Start, "font-weight=\"bold\"");
+    return text + text_at(right ? x - 9 : x + 9, std::max(y - 9, frame_.top + 10),
+                          mark.tag.empty() ? mark.text : mark.tag, right ? Anchor::End : Anchor::Start,
+                          "font-weight=\"bold\"");
   }
 
   const Chart& chart_;
@@ -172,6 +173,13 @@ std::string to_svg(const Chart& chart, const SvgStyle& style) {
     case Chart::Kind::Heat:
       text += heat_svg(chart, top, !style.page, &height);
       break;
+  }
+  if (!style.page) {
+    for (const Mark& mark : chart.marks) {
+      if (mark.tag.empty()) continue;
+      text += text_at(kEdge, height + 12, mark.tag + ": " + mark.text, Anchor::Start);
+      height += 16;
+    }
   }
   if (!chart.note.empty() && !style.page) {
     text += text_at(kEdge, height + 12, chart.note, Anchor::Start, "fill-opacity=\"0.75\"");

@@ -59,7 +59,9 @@ std::string bars_svg(const Chart& chart, double top, double* height) {
       const double lane = swings ? 0 : static_cast<double>(s);
       const double y = frame.top + band * p.x + kBetween / 2 + kBar * lane, end = frame.x(chart.y, p.y);
       const std::string tip = chart.x.labels[static_cast<size_t>(p.x)] + ", " + series.name + ": " + p.text;
-      text += rectangle(std::min(origin, end), y, std::fabs(end - origin), kBar - 1, series_color(s), tip);
+      text +=
+          rectangle(std::min(origin, end), y, std::fabs(end - origin), kBar - 1,
+                    chart.shades.empty() ? series_color(s) : shade_color(chart.shades[static_cast<size_t>(p.x)]), tip);
       double behind = std::max(origin, end);
       if (p.low < p.high) {
         const double low = frame.x(chart.y, std::max(p.low, chart.y.low)),

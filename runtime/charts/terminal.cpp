@@ -15,6 +15,7 @@ namespace econ::charts {
 namespace {
 
 constexpr size_t kLeastPlot = 20, kMostRoom = 18;
+constexpr std::ptrdiff_t kMostBands = 2;  ///< more of them cover the lines with dots
 
 char letter_of(size_t series) { return static_cast<char>('a' + static_cast<int>(series % 26)); }
 
@@ -25,12 +26,13 @@ class Curves {
         style_(style),
         room_(label_room()),
         columns_(plot_columns()),
-        canvas_(columns_, style.height, style.ascii) {}
+        canvas_(columns_, style.height, style.ascii),
+        bands_(std::count_if(chart.series.begin(), chart.series.end(), [](const Series& s) { return s.ranged(); })) {}
 
   std::string write() {
     for (size_t s = 0; s < chart_.series.size(); ++s) draw(s);
     for (const Mark& mark : chart_.marks) mark_at(mark);
-    return legend() + "  " + chart_.y.title + "\n" + rows() + bottom() + marks();
+    return legend() + "  " + chart_.y.title + "\n" + rows() + bottom() + marks() + left_out();
   }
 
  private:
@@ -54,7 +56,7 @@ class Curves {
     const Point* before = nullptr;
     for (const Point& p : series.points) {
       const bool missing = std::isnan(chart_.y.place(p.y)) || std::isnan(chart_.x.place(p.x));
-      if (!missing && p.low < p.high) edges(p, before, s);
+      if (!missing && p.low < p.high && bands_ <= kMostBands) edges(p, before, s);
       if (!missing && before) canvas_.line(across(before->x), down(before->y), across(p.x), down(p.y), s);
       if (!missing && !before) canvas_.dot(std::lround(across(p.x)), std::lround(down(p.y)), s);
       before = missing ? nullptr : &p;
@@ -99,7 +101,8 @@ class Curves {
   void mark_at(const Mark& mark) {
     const double x = chart_.x.place(mark.x), y = chart_.y.place(mark.y);
     if (std::isnan(x) || std::isnan(y)) return;
-    canvas_.letter(static_cast<size_t>(std::lround(x * static_cast<double>(columns_ - 1))), row_of(mark.y), 'X', 0);
+    canvas_.letter(static_cast<size_t>(std::lround(x * static_cast<double>(columns_ - 1))), row_of(mark.y),
+                   mark.tag.empty() ? 'X' : mark.tag.front(), 0);
   }
 
   std::string legend() const {
@@ -173,15 +176,22 @@ class Curves {
   std::string marks() const {
     std::string text;
     for (const Mark& mark : chart_.marks)
-      text +=
-          "  X " + in_columns(mark.text, std::min(columns_of(mark.text), style_.width - 4), false, style_.ascii) + "\n";
+      text += "  " + (mark.tag.empty() ? "X" : mark.tag) + " " +
+              in_columns(mark.text, std::min(columns_of(mark.text), style_.width - 4), false, style_.ascii) + "\n";
     return text;
+  }
+
+  std::string left_out() const {
+    if (bands_ <= kMostBands) return {};
+    const std::string text = fmt::format("the ranges of {} curves are left out here; `-o x.svg` draws them", bands_);
+    return "  " + in_columns(text, std::min(columns_of(text), style_.width - 2), false, style_.ascii) + "\n";
   }
 
   const Chart& chart_;
   const TerminalStyle& style_;
   size_t room_, columns_;
   DotCanvas canvas_;
+  std::ptrdiff_t bands_;
 };
 
 }  // namespace

@@ -42,7 +42,7 @@ class Shades {
 
   std::string at(double value) const {
     if (signs_ && value < 0) return below(share(value, color_.low));
-    return above(signs_ ? share(value, color_.high) : share(value - color_.low, color_.high - color_.low));
+    return above(signs_ ? share(value, color_.high) : std::clamp(color_.place(value), 0.0, 1.0));
   }
   std::string key() const {
     std::string text;

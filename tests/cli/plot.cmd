@@ -65,17 +65,17 @@ $ econ plot drawn.econ plans --width 70 --color always | head -4 | cat -v
 $ econ plot drawn.econ map --width 60
   map
     price, $/user/month
-       $20 ··░░▒▒▓▓▓▓██████████████
-    $17.86 ··░░▒▒▓▓▓▓▓▓████████████
-    $15.71 ··░░▒▒▒▒▓▓▓▓████████████
-    $13.57 ····░░▒▒▓▓▓▓▓▓██████████
-    $11.43 ····░░▒▒▒▒▓▓▓▓▓▓████████
-    $9.286 ······░░▒▒▒▒▓▓▓▓▓▓▓▓▓▓██
-    $7.143 ╌╌······░░▒▒▒▒▓▓▓▓▓▓▓▓▓▓
-        $5 ╌╌╌╌······░░░░▒▒▒▒▒▒▓▓▓▓
+       $20 ··▒▒▓▓▓▓████████████████
+    $17.86 ··░░▒▒▓▓████████████████
+    $15.71 ··░░▒▒▓▓▓▓██████████████
+    $13.57 ····░░▒▒▓▓▓▓████████████
+    $11.43 ····░░▒▒▓▓▓▓████████████
+    $9.286 ······░░▒▒▓▓▓▓▓▓████████
+    $7.143 ╌╌······░░▒▒▓▓▓▓▓▓▓▓▓▓██
+        $5 ╌╌╌╌······░░▒▒▒▒▒▒▓▓▓▓▓▓
            100 231 533.7   2848
            users, user
-    -400% ╌╌ ·· 0 ░░ ▒▒ ▓▓ ██ 100%
+    -367.2% ╌╌ ·· 0 ░░ ▒▒ ▓▓ ██ 88.5%
 $ econ plot drawn.econ along --width 60 --ascii
   Growth
     grown, user
@@ -102,28 +102,28 @@ $ econ plot drawn.econ even --width 72
   Break-even
     a users * price  b cost
     $/month
-    $120k┤
-         │                                                             ⠈⡰
-    $100k┤                                                            ⡀⡰⠁
-         │                                                            ⡜⠠
-         │                                                          ⠈⡜⡀
-     $80k┤                                                         ⢂⠞
-         │                                                       ⠐⡠⠊⠈
-         │                                                      ⢂⠎ ⠁
-     $60k┤                                                    ⢐⡔⡃⠈
-         │                                                 ⢀⢀⠵⠡
-     $40k┤                                                ⣢a⠁⠁
-         │                                           ⢀ ⣄⢜⠋⠂
-         │                                        ⢀⣀⡦⠺⠉⠂                ⣀
-     $20k┤                                  ⢀⣀⣄⢴⠖⠏⠙              ⣀b⡠⠤⠒⠊⠉
-         │                        ⣀⣀⣀⣄a⠤⠦⠲⠒⠋⠉ ⠁     ⣀⣀⣀⣀⣀⠤⠤⠤⠔⠒⠒⠋⠉⠁
-       $0┤⠤⠤⠤⠤⠤⠤⠤a⠤⠤⠤XX⠶b⠶⠶⠶⠶⠞⠛⠛⠛⠛⠛⠚⠒⠒⠒⠒⠒⠒⠒⠒⠒b⠉⠉⠉⠉⠉⠉
+         │                                                            ⢄⣴⠖
+    $100k┤                                                       ⢀⣀⡢⠼⠊⠃
+         │                                                   ⡀⣠⡤⡗⠛⠁⠁
+     $50k┤                                                ⣄a⠒⠍⠈
+         │                                           ⢠⣀⡦⠺⠉⠁
+         │                                       ⣀⣰⠴⠟⠙                ⢀⣀⠤
+     $20k┤                                  ⢀⢀⡤⢜⠊⠃⠈               b⠤⠔⠊⠁
+         │                               ⢠⡠⡖⠪⠁⠁              ⣀⠤⠔⠒⠉
+     $10k┤                           ⣄a⠖⠏⠉              ⣀⡤⠔⠚⠉
+         │                      ⢀⢀⡢⠼⠉⠂           ⢀⣀⣠⠴⠒⠊⠉
+    $5000┤                  ⡀⣠⡤⡗⠛⠁⠁       ⢀⣀⣀b⠔⠒⠋⠁
+         │               ⣄⢴⠒⠍⠉   ⢀⣀⣀⠤⠤⠤⠒⠒⠉⠉
+         │       ⣀⣀⣀⣠13⠾b⠥⠴⠒⠒⠒⠒⠋⠉⠉
+    $2000┤⠉⠉⠉⠉⠉⠉⣉a⠴⠟⠙
+         │ ⢀⢀⡤⢜⠊⠋⠈
+    $1000┤⡖⠪⠁⠁
          └┬────────┬────────────┬────────┬────────┬────────────┬────────┬
          100      200          500     1000     2000         5000      10k
                                                               users, user
-    X 227.6 user
-    X 240 user
-    X 242.9 user
+    1 227.6 user
+    2 240 user
+    3 242.9 user
 $ econ plot drawn.econ 'users * price' cost --over users=100..1000:4 --width 60 --ascii
   users * price, cost
     a users * price  b cost
@@ -208,7 +208,7 @@ $ econ plot drawn.econ --over users
 ! error: `--over` says along what, but not what is drawn: `econ plot model.econ margin --over …`
 ? 2
 $ econ plot drawn.econ nothing
-! error: there is nothing to draw: no value is a number at more than one place
+! error: there is nothing to draw: `0 / (users - users)` is undefined throughout: division by zero
 ? 2
 $ econ plot plain.econ
 ! error: nothing says what to draw

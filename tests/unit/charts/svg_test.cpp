@@ -30,6 +30,26 @@ TEST(Svg, EscapesWhatAModelSays) {
   EXPECT_EQ(xml_escaped("a\x01\x1b'b"), "a&#39;b");
 }
 
+TEST(Svg, ListsMarksThatAreMany) {
+  Chart chart = curve();
+  chart.marks = {{0, 1, "0 users: cloud", "1"}, {2, 4, "2 users: colo", "2"}};
+  const std::string svg = to_svg(chart, {});
+  EXPECT_EQ(count(svg, ">1: 0 users: cloud</text>"), 1U);
+  EXPECT_EQ(count(svg, ">2: 2 users: colo</text>"), 1U);
+  EXPECT_EQ(count(to_svg(chart, {.page = true, .id = ""}), "0 users: cloud"), 0U);  // the page lists them below
+}
+
+TEST(Svg, BarsOfAVerdictHaveItsColor) {
+  Chart chart = curve();
+  chart.kind = Chart::Kind::Bars;
+  chart.x = {Axis::Kind::Labels, "verdict", 0, 1, {}, {"holds", "contradicted"}};
+  chart.series = {{"claims", {{0, 3, 3, 3, "3"}, {1, 1, 1, 1, "1"}}}};
+  chart.shades = {Shade::Good, Shade::Bad};
+  const std::string svg = to_svg(chart, {});
+  EXPECT_EQ(count(svg, "fill=\"#009E73\""), 1U);
+  EXPECT_EQ(count(svg, "fill=\"#D55E00\""), 1U);
+}
+
 TEST(Svg, LeavesGapsWhereNothingIs) {
   const std::string svg = to_svg(curve(), {});
   EXPECT_EQ(count(svg, "<polyline"), 2U);

@@ -1,5 +1,6 @@
 #include "runtime/charts/terminal.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
@@ -39,6 +40,32 @@ TEST(Terminal, FitsItsWidth) {
         EXPECT_LE(columns_of(line), width) << line;
     }
   }
+}
+
+TEST(Terminal, LeavesOutBandsThatWouldCoverTheLines) {
+  Chart chart = two_lines();
+  const auto dots = [&] {
+    size_t count = 0;
+    for (const std::string& line : lines(to_terminal(chart, {.width = 60, .ascii = true})))
+      count += static_cast<size_t>(std::count(line.begin(), line.end(), '*'));
+    return count;
+  };
+  const size_t bare = dots();
+  for (Series& series : chart.series) {
+    for (Point& p : series.points) p.low = p.y - 1;
+  }
+  EXPECT_GT(dots(), bare);
+  EXPECT_EQ(to_terminal(chart, {.width = 60}).find("left out"), std::string::npos);
+  chart.series.push_back(chart.series.back());
+  EXPECT_LT(dots(), 2 * bare);
+  EXPECT_NE(to_terminal(chart, {.width = 60}).find("the ranges of 3 curves are left out here"), std::string::npos);
+}
+
+TEST(Terminal, MarksThatAreManyHaveDigits) {
+  Chart chart = two_lines();
+  chart.marks = {{2, 2, "2 users: cloud", "1"}, {4, 4, "4 users: colo", "2"}};
+  const std::string text = to_terminal(chart, {.width = 60, .ascii = true});
+  EXPECT_NE(text.find("  1 2 users: cloud\n  2 4 users: colo\n"), std::string::npos) << text;
 }
 
 TEST(Terminal, AsciiIsAscii) {
