@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <future>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -84,36 +86,67 @@ class ReportCommand {
 
  private:
   std::optional<ReportPage> compute(const std::vector<study::ScenarioName>& scenarios) {
+    // The three do not need each other. What they would report is reported by computing again, in order.
+    std::array<diagnostics::Diagnostics, 3> said;
+    constexpr auto kBeside = std::launch::async | std::launch::deferred;
+    auto run_beside = std::async(kBeside, [&] { return run(scenarios, said[0]); });
+    auto test_beside = std::async(kBeside, [&] { return test(said[1]); });
+    auto questions = ask(scenarios, said[2]);
+    auto found = run_beside.get();
+    auto tested = test_beside.get();
+    const bool silent = std::all_of(said.begin(), said.end(), [](const auto& diags) { return diags.empty(); });
+    if (!silent) {
+      auto& diags = session_.diags();
+      found = run(scenarios, diags);
+      if (found) tested = test(diags);
+      if (found && tested) questions = ask(scenarios, diags);
+    }
+    if (!found || !tested || !questions) return std::nullopt;
+    as_expected_ = tested->ok();
+    return report_page({session_.model(), session_.sources(), *found, *tested, questions->drawn, questions->answers,
+                        questions->tornadoes});
+  }
+
+  std::optional<study::Run> run(const std::vector<study::ScenarioName>& scenarios,
+                                diagnostics::Diagnostics& diags) const {
+    return study::run(session_.model(), scenarios, arguments_.limits, diags);
+  }
+  std::optional<study::Test> test(diagnostics::Diagnostics& diags) const {
+    return study::test(session_.model(), arguments_.limits, diags);
+  }
+
+  struct Asked {
+    std::vector<DrawnQuestion> drawn;
+    Answers answers;
+    std::vector<study::Tornado> tornadoes;
+  };
+  std::optional<Asked> ask(const std::vector<study::ScenarioName>& scenarios, diagnostics::Diagnostics& diags) const {
     const sema::Model& model = session_.model();
-    auto& diags = session_.diags();
-    const auto run = study::run(model, scenarios, arguments_.limits, diags);
-    if (!run) return std::nullopt;
-    const auto test = study::test(model, arguments_.limits, diags);
-    if (!test) return std::nullopt;
-    as_expected_ = test->ok();
     std::vector<const sema::Question*> questions;
     for (const auto& question : model.questions) {
       if (question.verb != ast::Verb::Show) questions.push_back(&question);
     }
     std::stable_sort(questions.begin(), questions.end(),
                      [](const auto* a, const auto* b) { return a->span.begin < b->span.begin; });
-    const auto drawn = draw(model, questions, scenarios, arguments_.limits, diags);
-    if (!drawn) return std::nullopt;
-    Answers answers;
+    Asked asked;
     for (const auto* question : questions) {
       if (question->verb == ast::Verb::Solve) {
         if (auto solved = study::solve(model, *question, scenarios, arguments_.limits, diags))
-          answers.emplace_back(std::move(*solved));
+          asked.answers.emplace_back(std::move(*solved));
       } else if (question->is_answered()) {
         if (auto best = study::optimize(model, *question, scenarios, arguments_.limits, diags))
-          answers.emplace_back(std::move(*best));
+          asked.answers.emplace_back(std::move(*best));
       }
     }
-    return report_page({model, session_.sources(), *run, *test, *drawn, answers, tornadoes(scenarios.front())});
+    auto drawn = draw(model, questions, scenarios, arguments_.limits, diags, &asked.answers);
+    if (!drawn) return std::nullopt;
+    asked.drawn = std::move(*drawn);
+    asked.tornadoes = tornadoes(scenarios.front());
+    return asked;
   }
 
   /// Of the first few results that anything uncertain moves; a model without any has none, and that is no mistake.
-  std::vector<study::Tornado> tornadoes(const study::ScenarioName& scenario) {
+  std::vector<study::Tornado> tornadoes(const study::ScenarioName& scenario) const {
     constexpr size_t kMostTornadoes = 3;
     diagnostics::Diagnostics none;
     study::SensitivityRequest request{{}, scenario, 0, arguments_.limits};

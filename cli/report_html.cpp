@@ -37,19 +37,6 @@ std::string with_class(std::string_view tag, std::string_view classes, std::stri
   return fmt::format("<{}{}{}>", tag, classes.empty() ? "" : fmt::format(" class=\"{}\"", classes), more);
 }
 
-/// What a script element may hold: nothing in it ends the element, whatever a model is called.
-std::string in_script(std::string json) {
-  std::string text;
-  for (const char c : json) {
-    if (c == '<') {
-      text += "\\u003c";
-    } else {
-      text += c;
-    }
-  }
-  return text;
-}
-
 std::string policy_hash(std::string_view text) {
   const auto digest = sha256(text);
   return "'sha256-" + base64({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
@@ -86,18 +73,20 @@ class Html {
         policy, xml_escaped(page.title), page::style());
   }
 
-  /// The library is compressed: a page stays small enough to be mailed.
+  static std::string packed(std::string_view id, std::string text) {
+    sinks::compress(sinks::Compression::Gzip, text, 0);
+    return fmt::format("<script type=\"text/plain\" id=\"{}\">{}</script>\n", id, base64(text));
+  }
+
+  /// Compressed: a page stays small enough to be mailed.
   std::string scripts() const {
     if (charts_.empty()) return {};
     JsonWriter json;
     json.begin_array();
     for (const charts::Chart* chart : charts_) write_chart(json, *chart);
     json.end_array();
-    std::string library(page::chart_library());
-    sinks::compress(sinks::Compression::Gzip, library, 0);
-    return "<script type=\"application/json\" id=\"chart-data\">" + in_script(json.take()) +
-           "</script>\n<script type=\"text/plain\" id=\"chart-library\">" + base64(library) + "</script>\n<script>" +
-           std::string(page::script()) + "</script>\n";
+    return packed("chart-data", json.take()) + packed("chart-library", std::string(page::chart_library())) +
+           "<script>" + std::string(page::script()) + "</script>\n";
   }
 
   void add(const PageSection& section) {
@@ -112,8 +101,13 @@ class Html {
   void add(const PageListing& listing) { body_ += "<pre tabindex=\"0\">" + xml_escaped(listing.text) + "</pre>\n"; }
 
   void add(const PageTable& table) {
-    body_ += fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n",
+    constexpr size_t kWide = 8, kShort = 12;
+    body_ += fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">",
                          xml_escaped(table.caption.empty() ? "Table" : table.caption));
+    body_ += with_class("table", table.columns.size() > kWide  ? "wide"
+                                 : table.rows.size() <= kShort ? "short"
+                                                               : "") +
+             "\n";
     if (!table.caption.empty()) body_ += "<caption>" + xml_escaped(table.caption) + "</caption>\n";
     const bool titled = std::any_of(table.columns.begin(), table.columns.end(),
                                     [](const PageColumn& c) { return !c.title.empty() || !c.unit.empty(); });
@@ -129,7 +123,16 @@ class Html {
       body_ += "</tr></thead>\n";
     }
     body_ += "<tbody>\n";
-    for (size_t r = 0; r < table.rows.size(); ++r) add(table, r);
+    for (size_t r = 0; r < table.rows.size(); ++r) {
+      const bool group = std::find(table.groups.begin(), table.groups.end(), r) != table.groups.end();
+      if (group && r > 0) body_ += "</tbody>\n<tbody>\n";
+      if (group) {
+        body_ += fmt::format("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>\n",
+                             table.columns.size(), xml_escaped(table.rows[r].front().text));
+      } else {
+        add(table, r);
+      }
+    }
     body_ += "</tbody></table></div>\n";
   }
 
@@ -143,14 +146,21 @@ class Html {
       const PageCell cell = i < row.size() ? row[i] : PageCell{};
       const PageColumn& column = table.columns[i];
       std::string classes(class_of(cell.tone));
-      if (column.right || !column.wraps)
-        classes += (classes.empty() ? "" : " ") + std::string(column.right ? "r" : "n");
+      classes += (classes.empty() ? "" : " ") + std::string(column.right ? "r" : column.wraps ? "w" : "n");
       const std::string exact = cell.exact.empty() ? "" : fmt::format(" data-value=\"{}\"", cell.exact);
       const bool head = i == 0 && !cell.text.empty();
-      body_ += with_class(head ? "th" : "td", classes, head ? " scope=\"row\"" : exact) + indented(cell.text) +
+      if (!cell.range.empty()) classes += classes.empty() ? "v" : " v";
+      body_ += with_class(head ? "th" : "td", classes, head ? " scope=\"row\"" : exact) + words(cell) +
                (head ? "</th>" : "</td>");
     }
     body_ += "</tr>\n";
+  }
+
+  static std::string words(const PageCell& cell) {
+    std::string text = indented(cell.text);
+    if (!cell.range.empty()) text = "<span>" + text + "</span> <span>" + xml_escaped(cell.range) + "</span>";
+    if (!cell.note.empty()) text += "<small>" + xml_escaped(cell.note) + "</small>";
+    return text;
   }
 
   static std::string indented(const std::string& text) {
@@ -168,6 +178,11 @@ class Html {
     body_ += fmt::format("<div class=\"still\">{}</div>\n",
                          charts::to_svg(block.chart, {.page = true, .id = fmt::format("c{}-", number)}));
     body_ += fmt::format("<div class=\"live\" role=\"img\" aria-label=\"{}\"></div>\n", xml_escaped(block.chart.about));
+    std::string places;
+    for (const charts::Mark& mark : block.chart.marks) {
+      if (!mark.tag.empty()) places += "<li>" + xml_escaped(mark.text) + "</li>\n";
+    }
+    if (!places.empty()) body_ += "<ol>\n" + places + "</ol>\n";
     if (!block.chart.note.empty()) body_ += "<p class=\"faint\">" + xml_escaped(block.chart.note) + "</p>\n";
     body_ += "</figure>\n";
     if (!block.data.empty()) add(PageFold{"Table: " + block.chart.title, block.data});
@@ -186,7 +201,11 @@ class Html {
   }
 
   void add(const PageFold& fold) {
-    body_ += "<details><summary>" + xml_escaped(fold.title) + "</summary>\n";
+    const bool is_long = fold.is_long();
+    body_ +=
+        with_class("details", is_long ? "long" : "") + "<summary>" + xml_escaped(fold.title) +
+        (is_long ? fmt::format(" <span class=\"paper\">({} rows; printed if opened before)</span>", fold.rows()) : "") +
+        "</summary>\n";
     for (const PageTable& table : fold.tables) add(table);
     body_ += "</details>\n";
   }
@@ -196,6 +215,12 @@ class Html {
 };
 
 }  // namespace
+
+size_t PageFold::rows() const {
+  size_t count = 0;
+  for (const PageTable& table : tables) count += table.rows.size();
+  return count;
+}
 
 std::string page_html(const ReportPage& page) { return Html().write(page); }
 

@@ -60,9 +60,21 @@ class Markdown {
     for (const auto& row : table.rows) {
       text_ += "|";
       for (size_t i = 0; i < table.columns.size(); ++i)
-        text_ += " " + (i < row.size() ? in_tone(row[i].text, row[i].tone) : "") + " |";
+        text_ += " " + (i < row.size() ? words(row[i], heading(table, &row)) : "") + " |";
       text_ += "\n";
     }
+  }
+
+  static bool heading(const PageTable& table, const std::vector<PageCell>* row) {
+    const auto place = static_cast<size_t>(row - table.rows.data());
+    return std::find(table.groups.begin(), table.groups.end(), place) != table.groups.end();
+  }
+
+  static std::string words(const PageCell& cell, bool heading) {
+    std::string text = in_tone(cell.text, heading ? Tone::Strong : cell.tone);
+    if (!cell.range.empty()) text += " " + plain(cell.range);
+    if (!cell.note.empty()) text += "<br>" + plain(cell.note);
+    return text;
   }
 
   void add(const PageChart& chart) {

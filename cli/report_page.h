@@ -13,6 +13,8 @@ namespace econ::cli {
 struct PageCell {
   std::string text;
   Tone tone = Tone::Plain;
+  std::string range = {};  ///< "(1..2)": behind the text, or below it where that is narrow
+  std::string note = {};   ///< running text below
   std::string exact = {};  ///< of a value: all its digits in its unit, as `--json` has them; empty for anything else
 };
 
@@ -28,6 +30,7 @@ struct PageTable {
   std::vector<PageColumn> columns;
   std::vector<std::vector<PageCell>> rows;  ///< the first cell says what the row is
   std::vector<std::string> names = {};      ///< by row: the path of its value; empty: of no single one
+  std::vector<size_t> groups = {};          ///< rows of one cell: headings of those that follow
 };
 
 struct PageText {
@@ -53,10 +56,14 @@ struct PageVerdict {
   std::vector<std::string> findings;
 };
 
-/// Shown when asked for; on paper always.
+/// Shown when asked for; on paper always, but for long ones.
 struct PageFold {
   std::string title;
   std::vector<PageTable> tables;
+  /// Its rows would be pages of paper: there it is left out, and says so, unless the reader has opened it.
+  bool is_long() const { return rows() > kMostPrinted; }
+  size_t rows() const;
+  static constexpr size_t kMostPrinted = 40;
 };
 
 using PageBlock = std::variant<PageText, PageTable, PageListing, PageChart, PageVerdict, PageFold>;

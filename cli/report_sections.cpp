@@ -9,10 +9,10 @@
 #include "cli/below_zero.h"
 #include "cli/figure_rows.h"
 #include "cli/report_tables.h"
+#include "cli/report_verdicts.h"
 #include "cli/run_text.h"
 #include "cli/time_table.h"
 #include "cli/value_text.h"
-#include "cli/verdict_words.h"
 #include "compiler/sema/follow.h"
 #include "compiler/units/format.h"
 
@@ -77,74 +77,19 @@ class Sections {
   // ---- verdicts
 
   void verdict() {
-    const auto& test = found_.test;
-    if (test.claims.empty() && test.checks.empty()) return;
-    PageVerdict box{test.ok(), summary_words(test), {}};
-    for (const auto& claim : test.claims) {
-      if (claim.ok) continue;
-      const bool single = claim.elements.size() == 1;
-      const std::string place = claim.claim->source.empty() ? "" : " (" + claim.claim->source + ")";
-      box.findings.push_back(
-          fmt::format("{}{}: {}; {}", claim.text, place, verdict_words(claim, single), difference_words(claim)));
-    }
-    for (const auto& check : test.checks) {
-      if (check.ok) continue;
-      std::string words;
-      for (const auto& element : check.elements) {
-        if (element.verdict != claims::CheckVerdict::Passes)
-          words += (words.empty() ? "" : "; ") + check_words(element);
-      }
-      box.findings.push_back(fmt::format("check {}: {}", check.text, words));
-    }
-    section("verdict", "").blocks.emplace_back(std::move(box));
+    if (found_.test.claims.empty() && found_.test.checks.empty()) return;
+    section("verdict", "").blocks.emplace_back(verdict_box(found_.test));
   }
 
   void claims() {
+    if (found_.test.claims.empty()) return;
     auto& blocks = section("claims", "Claims").blocks;
-    std::vector<std::pair<std::string, PageTable>> groups;  // by place in the document
-    for (const auto& claim : found_.test.claims) {
-      const std::string place = claim.claim->source.empty() ? "Claims" : claim.claim->source;
-      if (groups.empty() || groups.back().first != place)
-        groups.push_back(
-            {place,
-             {place, {{"Claim", "", false, true}, {"Computed", "", true}, {"Verdict"}, {"", "", false, true}}, {}}});
-      add(groups.back().second, claim);
-    }
-    for (auto& [place, table] : groups) blocks.emplace_back(std::move(table));
-  }
-
-  static void add(PageTable& table, const study::ClaimResult& claim) {
-    const bool single = claim.elements.size() == 1 && claim.elements.front().label.empty();
-    const Tone tone = !claim.ok ? Tone::Bad : claim.verdict == claims::Verdict::Holds ? Tone::Good : Tone::Warn;
-    std::string remark = claim.claim->reason;
-    if (!claim.ok) remark = difference_words(claim) + (remark.empty() ? "" : ". " + remark);
-    table.rows.push_back({{claim.text},
-                          {single ? computed_text(claim.elements.front().computed, claim.unit) : ""},
-                          {(claim.ok ? "✓ " : "✗ ") + verdict_words(claim, single), tone},
-                          {remark, Tone::Faint}});
-    if (single) return;
-    for (const auto& element : claim.elements)
-      table.rows.push_back({{"  " + element.label},
-                            {computed_text(element.computed, claim.unit)},
-                            {verdict_words(element), Tone::Faint}});
+    if (found_.test.claims.size() > 1) blocks.emplace_back(verdicts_chart(found_.test));
+    blocks.emplace_back(claims_table(found_.test));
   }
 
   void checks() {
-    if (found_.test.checks.empty()) return;
-    PageTable table{"", {{"Check", "", false, true}, {"Verdict"}, {"", "", false, true}}, {}};
-    for (const auto& check : found_.test.checks) {
-      std::string words;
-      for (const auto& element : check.elements) {
-        if (element.verdict != claims::CheckVerdict::Passes)
-          words += (words.empty() ? "" : "; ") + check_words(element);
-      }
-      if (words == "fails") words.clear();
-      const std::string& reason = check.check->reason;
-      table.rows.push_back({{check.text},
-                            {check.ok ? "✓ passes" : "✗ fails", check.ok ? Tone::Good : Tone::Bad},
-                            {words + (words.empty() || reason.empty() ? "" : ". ") + reason, Tone::Faint}});
-    }
-    section("checks", "Checks").blocks.emplace_back(std::move(table));
+    if (!found_.test.checks.empty()) section("checks", "Checks").blocks.emplace_back(checks_table(found_.test));
   }
 
   // ---- results
@@ -205,7 +150,7 @@ class Sections {
   void answers() {
     if (found_.answers.empty()) return;
     auto& blocks = section("answers", "Questions and answers").blocks;
-    constexpr size_t kWidth = 92;
+    constexpr size_t kWidth = 108;
     for (const Answer& answer : found_.answers) {
       const auto* question = std::visit([](const auto& a) { return a.question; }, answer);
       blocks.emplace_back(PageListing{answer_text(answer, {.width = kWidth, .color = false})});
@@ -218,7 +163,7 @@ class Sections {
   // ---- charts
 
   static void add_charts(std::vector<PageBlock>& blocks, const DrawnQuestion& drawn) {
-    auto data = tables_of(drawn.shown);
+    auto data = tables_of(drawn.shown, kDrawnRows);
     for (size_t i = 0; i < drawn.charts.size(); ++i)
       blocks.emplace_back(
           PageChart{drawn.charts[i], i + 1 == drawn.charts.size() ? std::move(data) : std::vector<PageTable>{}});
@@ -249,7 +194,7 @@ class Sections {
       if (drawn.question->verb != ast::Verb::Sweep) continue;
       blocks.emplace_back(
           PageText{shown(drawn.question->display, drawn.question->name) + ", at some of its points", Tone::Faint});
-      auto data = tables_of(drawn.shown);
+      auto data = tables_of(drawn.shown, kDrawnRows);
       for (size_t i = 0; i < drawn.charts.size(); ++i)
         blocks.emplace_back(
             PageChart{drawn.charts[i], i + 1 == drawn.charts.size() ? std::move(data) : std::vector<PageTable>{}});
@@ -258,7 +203,7 @@ class Sections {
 
   /// Each `show` is a table; a chart where it goes along something.
   void shows() {
-    auto& blocks = section("shows", "Tables of the model").blocks;
+    auto& blocks = section("shows", "Tables").blocks;
     for (const auto& one : run_.shown) {
       const std::string title = shown(one.display, one.name);
       auto all = tables_of(one);
@@ -334,7 +279,7 @@ class Sections {
   /// Of `component.cost` and the like: a bar for each instance.
   void kind(const study::Breakdown& breakdown) {
     PageSection& part =
-        section("kind-" + breakdown.kind, breakdown.kind == "component" ? "Components" : "Kind: " + breakdown.kind);
+        section("kind-" + breakdown.kind, breakdown.kind == "component" ? "Components" : "By " + breakdown.kind);
     for (const char* wanted : {"cost", "bill", "margin", "revenue", "value"}) {
       const auto at = std::find(breakdown.members.begin(), breakdown.members.end(), wanted);
       if (at == breakdown.members.end()) continue;
@@ -398,7 +343,7 @@ class Sections {
   }
 
   void tables() {
-    auto& blocks = section("tables", "Tables").blocks;
+    auto& blocks = section("tables", "Data").blocks;
     for (const auto& table : run_.tables) {
       for (size_t s = 0; s < run_.scenarios.size(); ++s) {
         const std::string caption = shown(table.display, table.name) +

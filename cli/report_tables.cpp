@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "cli/figure_rows.h"
 #include "cli/value_text.h"
 #include "compiler/units/format.h"
@@ -15,34 +17,31 @@ using study::Cell;
 using study::Figure;
 
 constexpr size_t kMostAcross = 13;
-constexpr size_t kMostRows = 400;  ///< of one table
-
-std::string cell_text(const Figure& figure, const Cell& cell, bool with_unit) {
-  const std::string range = range_cell(figure, cell).text;
-  return value_cell(figure, cell, with_unit).text + (range.empty() ? "" : " (" + range + ")");
-}
+constexpr size_t kMostElements = 40;  ///< of one value among many
 
 std::string unit_of(const Figure& figure) { return unit_text(figure); }
 
-void cut(PageTable& table) {
-  if (table.rows.size() <= kMostRows) return;
-  const size_t more = table.rows.size() - kMostRows;
-  table.rows.resize(kMostRows);
-  table.rows.push_back(
-      {{"… " + std::to_string(more) + " more", Tone::Faint}, {"`econ run --json` has all", Tone::Faint}});
+void cut(PageTable& table, const RowLimit& limit) {
+  if (table.rows.size() <= limit.most) return;
+  const size_t more = table.rows.size() - limit.most;
+  table.rows.resize(limit.most);
+  table.rows.push_back({{.text = fmt::format("… {} more", more), .tone = Tone::Faint, .note = limit.elsewhere}});
 }
 
 }  // namespace
 
 PageCell page_cell(const Figure& figure, const Cell& cell, bool with_unit) {
-  PageCell result{cell_text(figure, cell, with_unit), value_cell(figure, cell, with_unit).tone};
+  const TextCell value = value_cell(figure, cell, with_unit);
+  const std::string range = range_cell(figure, cell).text;
+  PageCell result{value.text, value.tone};
+  if (!range.empty()) result.range = "(" + range + ")";
   if (cell.defined() && figure.kind == Figure::Kind::Number && std::isfinite(cell.base))
     result.exact = units::format_exact(cell.base, figure.unit_at(cell));
   return result;
 }
 
 PageTable table_over_axis(const std::string& caption, const std::vector<std::pair<std::string, const Figure*>>& figures,
-                          const std::vector<std::string>& notes) {
+                          const std::vector<std::string>& notes, const RowLimit& limit) {
   const Figure* largest = figures.front().second;
   for (const auto& [title, figure] : figures) {
     if (figure->cells.size() > largest->cells.size()) largest = figure;
@@ -58,12 +57,12 @@ PageTable table_over_axis(const std::string& caption, const std::vector<std::pai
     if (noted) row.push_back({e < notes.size() ? notes[e] : "", Tone::Faint});
     table.rows.push_back(std::move(row));
   }
-  cut(table);
+  cut(table, limit);
   return table;
 }
 
-PageTable table_of(const std::string& caption, const Figure& figure) {
-  if (figure.axes.size() < 2) return table_over_axis("", {{caption, &figure}}, {});
+PageTable table_of(const std::string& caption, const Figure& figure, const RowLimit& limit) {
+  if (figure.axes.size() < 2) return table_over_axis("", {{caption, &figure}}, {}, limit);
   const auto& last = figure.axes.back();
   const bool across = last.labels.size() <= kMostAcross;
   const size_t width = across ? last.labels.size() : 1;
@@ -85,21 +84,21 @@ PageTable table_of(const std::string& caption, const Figure& figure) {
     for (size_t c = 0; c < width; ++c) row.push_back(page_cell(figure, figure.cells[e * width + c], false));
     table.rows.push_back(std::move(row));
   }
-  cut(table);
+  cut(table, limit);
   return table;
 }
 
-std::vector<PageTable> tables_of(const study::Shown& shown) {
+std::vector<PageTable> tables_of(const study::Shown& shown, const RowLimit& limit) {
   std::vector<PageTable> all;
   const bool flat = std::all_of(shown.values.begin(), shown.values.end(),
                                 [](const auto& value) { return value.figure.axes.size() <= 1; });
   if (flat) {
     std::vector<std::pair<std::string, const Figure*>> columns;
     for (const auto& value : shown.values) columns.emplace_back(value.text, &value.figure);
-    all.push_back(table_over_axis("", columns, {}));
+    all.push_back(table_over_axis("", columns, {}, limit));
     return all;
   }
-  for (const auto& value : shown.values) all.push_back(table_of(value.text, value.figure));
+  for (const auto& value : shown.values) all.push_back(table_of(value.text, value.figure, limit));
   return all;
 }
 
@@ -123,7 +122,7 @@ PageTable table_of_values(const std::string& caption, const std::vector<PageRow>
       table.rows.push_back(std::move(head));
       table.names.emplace_back();
     }
-    for (size_t e = 0; e < std::min(count, kMostRows / 10); ++e) {
+    for (size_t e = 0; e < std::min(count, kMostElements); ++e) {
       std::vector<PageCell> cells{{count > 1 ? "  " + element_label(*largest, e) : row.name}};
       for (const Figure& figure : row.row->figures)
         cells.push_back(page_cell(figure, figure.cells[figure.cells.size() == 1 ? 0 : e], true));
@@ -131,8 +130,10 @@ PageTable table_of_values(const std::string& caption, const std::vector<PageRow>
       table.rows.push_back(std::move(cells));
       table.names.push_back(count == 1 ? row.name : "");
     }
-    if (count > kMostRows / 10) {
-      table.rows.push_back({{"  … " + std::to_string(count - kMostRows / 10) + " more", Tone::Faint}});
+    if (count > kMostElements) {
+      table.rows.push_back({{.text = fmt::format("  … {} more", count - kMostElements),
+                             .tone = Tone::Faint,
+                             .note = "`econ run --json` has all"}});
       table.names.emplace_back();
     }
   }

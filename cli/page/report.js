@@ -4,11 +4,13 @@
   const data = document.getElementById('chart-data');
   const packed = document.getElementById('chart-library');
   if (!data || !packed || !('DecompressionStream' in window)) return;
-  const charts = JSON.parse(data.textContent);
-  const bytes = Uint8Array.from(atob(packed.textContent.trim()), (c) => c.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const unpacked = (element) => {
+    const bytes = Uint8Array.from(atob(element.textContent.trim()), (c) => c.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  };
+  const charts = JSON.parse(await unpacked(data));
   const library = document.createElement('script');
-  library.textContent = await new Response(stream).text();
+  library.textContent = await unpacked(packed);
   document.head.append(library);
   const econCharts = window.econCharts;
   if (!econCharts) return;
@@ -18,6 +20,7 @@
   const at = (axis, value) => axis.ticks.find(([x]) => Math.abs(x - value) <= 1e-9 * Math.max(1, Math.abs(x)));
   const lines = (...rows) => rows.filter(Boolean).join('\n');
 
+  const main = document.querySelector('main');
   const share = (axis, v) => (axis.kind === 'log' ? Math.log(v / axis.low) / Math.log(axis.high / axis.low) : (v - axis.low) / (axis.high - axis.low));
 
   function axis(from, place) {
@@ -25,7 +28,7 @@
     const common = {
       name: from.title, nameLocation: place === 'x' ? 'end' : 'end', nameGap: place === 'x' ? 30 : 12,
       nameTextStyle: { color: color('--faint'), align: place === 'x' ? 'right' : 'left', padding: place === 'x' ? [14, 0, 0, 0] : 0 },
-      axisLine: { show: place === 'x', lineStyle: { color: color('--faint') } },
+      axisLine: { show: place === 'x', onZero: false, lineStyle: { color: color('--faint') } },
       axisLabel: { color: color('--ink'), hideOverlap: true }, splitLine: { show: place === 'y', lineStyle: { color: color('--line') } },
     };
     if (place === 'x') common.nameLocation = 'end', common.nameGap = 0, common.nameTextStyle.verticalAlign = 'top', common.nameTextStyle.padding = [26, 0, 0, 0];
@@ -58,12 +61,14 @@
     }
     const first = all[0];
     if (chart.marks && first) {
-      first.markPoint = { silent: true, symbol: 'circle', symbolSize: 12, data: chart.marks.map(([x, y, text]) => ({ coord: [x, y], value: text, label: { position: share(chart.x, x) > 0.5 ? 'left' : 'right', offset: [0, -10] } })),
+      first.markPoint = { silent: true, symbol: 'circle', symbolSize: 12, data: chart.marks.map(([x, y, text, tag]) => ({ coord: [x, y], value: tag || text, label: { position: share(chart.x, x) > 0.5 ? 'left' : 'right', offset: [0, -10] } })),
         itemStyle: { color: 'transparent', borderColor: color('--ink'), borderWidth: 2 },
         label: { color: color('--ink'), fontWeight: 'bold', formatter: (p) => p.value } };
-      first.markLine = { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: color('--faint'), type: 'dashed' },
-        data: chart.marks.map(([x]) => ({ xAxis: x })) };
     }
+    const passesZero = chart.y.kind === 'number' && chart.y.low < 0 && chart.y.high > 0;
+    if (first && (chart.marks || passesZero))
+      first.markLine = { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: color('--faint'), type: 'dashed', width: 1 },
+        data: [...(chart.marks || []).map(([x]) => ({ xAxis: x })), ...(passesZero ? [{ yAxis: 0, lineStyle: { type: 'solid' } }] : [])] };
     return { tooltip: tip((params) => {
       const p = params.filter((q) => q.data && q.data.text);
       if (!p.length) return '';
@@ -77,30 +82,33 @@
     const swings = chart.kind === 'swings';
     const origin = chart.origin || 0;
     const y = axis(chart.y, 'x');
-    const series = chart.series.map((one, s) => ({ type: 'custom', name: one.name, color: one.color, clip: true,
+    const longest = Math.max(...chart.series.flatMap((one) => one.points.map((p) => (p[4] || '').length)));
+    const told = !swings && main.clientWidth > 500;  // each bar its value
+    const series = chart.series.map((one, s) => [one, s, one.points.filter((p) => p[1] !== null)]).map(([one, s, points]) => ({ type: 'custom', name: one.name, color: one.color, clip: false,
       encode: { x: [1, 2, 3], y: 0 },
-      data: one.points.filter((p) => p[1] !== null).map((p) => ({ value: [p[0], p[1], p[2], p[3]], text: p[4] })),
+      data: points.map((p) => ({ value: [p[0], p[1], p[2], p[3]], text: p[4] })),
       renderItem: (params, api) => {
         const place = api.coord([api.value(1), api.value(0)]), from = api.coord([origin, api.value(0)]);
         const height = api.size([0, 1])[1], lanes = swings ? 1 : chart.series.length;
         const bar = Math.min((height * 0.8) / lanes, 22), top = place[1] - (bar * lanes) / 2 + (swings ? 0 : s * bar);
         const low = api.coord([Math.max(api.value(2), chart.y.low), 0])[0], high = api.coord([Math.min(api.value(3), chart.y.high), 0])[0];
         const middle = top + bar / 2, children = [{ type: 'rect', shape: { x: Math.min(place[0], from[0]), y: top, width: Math.abs(place[0] - from[0]), height: bar - 1 },
-          style: { fill: one.color } }];
+          style: { fill: chart.colors?.[api.value(0)] || one.color } }];
         if (high > low && !swings)
           for (const [x1, y1, x2, y2] of [[low, middle, high, middle], [low, middle - 4, low, middle + 4], [high, middle - 4, high, middle + 4]])
             children.push({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: color('--ink'), lineWidth: 1.5 } });
+        if (told) children.push({ type: 'text', style: { text: points[params.dataIndex][4], x: Math.max(place[0], from[0], high) + 6, y: middle, verticalAlign: 'middle', fill: color('--ink') } });
         return { type: 'group', children };
       } }));
     return { tooltip: tip((p) => lines(chart.x.labels[p.data.value[0]], `${p.marker}${p.seriesName}: ${p.data.text}`), 'item'),
-      xAxis: y, series, grid: { left: 8, right: 24, top: 8, bottom: 34, containLabel: true },
+      xAxis: y, series, grid: { left: 8, right: told ? Math.min(260, 24 + 7 * longest) : 24, top: 8, bottom: 34, containLabel: true },
       yAxis: { type: 'category', data: chart.x.labels, inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: color('--faint') } },
-        axisLabel: { color: color('--ink'), width: 150, overflow: 'truncate', interval: 0 } } };
+        axisLabel: { color: color('--ink'), width: Math.max(110, Math.min(260, 0.34 * main.clientWidth)), overflow: 'truncate', interval: 0 } } };
   }
 
   function heat(chart) {
     const points = chart.series[0].points, { low, high } = chart.color;
-    const zero = low < 0 && high > 0 ? -low / (high - low) : null;
+    const zero = low < 0 && high > 0 ? share(chart.color, 0) : null;
     const mixed = (a, b, t) => a.map((v, i) => Math.round(v + (b[i] - v) * t));
     const white = [247, 247, 247];
     const colors = Array.from({ length: 41 }, (_, i) => {
@@ -113,11 +121,11 @@
     for (const one of [x, y]) one.boundaryGap = true, one.splitLine = { show: false }, one.axisTick = { show: false };
     return { tooltip: tip((p) => lines(`${chart.x.labels[p.data.value[0]]}  ${chart.x.title}`, `${chart.y.labels[p.data.value[1]]}  ${chart.y.title}`, p.data.text), 'item'),
       xAxis: x, yAxis: y, grid: { left: 8, right: 96, top: 30, bottom: 34, containLabel: true },
-      visualMap: { type: 'continuous', min: low, max: high, calculable: false, orient: 'vertical',
+      visualMap: { type: 'continuous', min: 0, max: 1, calculable: false, orient: 'vertical',
         right: 0, top: 'middle', itemHeight: 160, dimension: 2, textStyle: { color: color('--ink') },
         text: [chart.color.ticks.at(-1)?.[1] ?? '', chart.color.ticks[0]?.[1] ?? ''],
         inRange: { color: zero !== null ? colors : ['#00224E', '#35456C', '#666970', '#948E77', '#C8B866', '#FEE838'] } },
-      series: [{ type: 'heatmap', data: points.filter((p) => p[2] !== null).map((p) => ({ value: [p[0], p[1], p[2]], text: p[3] })) }] };
+      series: [{ type: 'heatmap', data: points.filter((p) => p[2] !== null).map((p) => ({ value: [p[0], p[1], share(chart.color, p[2])], text: p[3] })) }] };
   }
 
   function tip(formatter, trigger) {
@@ -153,6 +161,6 @@
   }
   addEventListener('resize', () => { for (const picture of drawn.values()) picture.resize(); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { for (const figure of drawn.keys()) draw(figure); });
-  addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('details')) fold.open = true; });
+  addEventListener('beforeprint', () => { for (const fold of document.querySelectorAll('details:not(.long)')) fold.open = true; });
   document.documentElement.dataset.charts = 'ready';
 })();

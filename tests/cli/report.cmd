@@ -38,7 +38,7 @@ $ SOURCE_DATE_EPOCH=1780000000 econ report claimed.econ
   |---|---:|---:|
   | price | $100/month | $200/month |
 
-  ## Tables of the model
+  ## Tables
 
   **By size**
 
@@ -50,25 +50,20 @@ $ SOURCE_DATE_EPOCH=1780000000 econ report claimed.econ
 
   ## Claims
 
-  **p. 2**
-
-  | Claim | Computed | Verdict |  |
-  |---|---:|---|---|
-  | revenue = $300..400/month | $300..400 | ✓ holds |  |
-
-  **p. 3**
-
-  | Claim | Computed | Verdict |  |
-  |---|---:|---|---|
-  | profit >= $500/month | $100..200 | **✗ contradicted, expected holds** | claimed >= $500/month, computed $100..200/month |
-  | profit = $0/month | $100..200 | ✓ contradicted | they forgot the revenue |
+  | Claim | Computed | Verdict |
+  |---|---:|---|
+  | **p. 2** |  |  |
+  | revenue = $300..400/month | $300..400 | ✓ holds |
+  | **p. 3** |  |  |
+  | profit >= $500/month<br>claimed >= $500/month, computed $100..200/month | $100..200 | **✗ contradicted, expected holds** |
+  | profit = $0/month<br>they forgot the revenue | $100..200 | ≠ contradicted |
 
   ## Checks
 
-  | Check | Verdict |  |
-  |---|---|---|
-  | profit > $0/month | ✓ passes | it carries itself |
-  | users > 200 user | **✗ fails** |  |
+  | Check | Verdict |
+  |---|---|
+  | profit > $0/month<br>it carries itself | ✓ passes |
+  | users > 200 user | **✗ fails** |
 
   ## Assumptions
 

@@ -16,6 +16,7 @@ if len(sys.argv) < 4 or sys.argv[3].endswith("NOTFOUND"):
 BROWSER = sys.argv[3]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--enable-logging=stderr"]
+MOST_SHEETS = 20  # of one of the documents; tables of points behind their charts stay off paper
 FAILING = '''model failing "Fails"
 param users = 100 in 1..1000
 param price = $3 in $1..10
@@ -54,6 +55,14 @@ def check(path, folder, width):
     return len(figures)
 
 
+def sheets(page, profile, target):
+    """Printed: how many pages of paper, and whether anything was shrunk to fit (then a word is wider than the paper)."""
+    done = subprocess.run([BROWSER, *FLAGS, f"--user-data-dir={profile}", "--virtual-time-budget=8000", "--no-pdf-header-footer",
+                           f"--print-to-pdf={target}", page.as_uri()], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return len(re.findall(rb"/Type\s*/Page\b", target.read_bytes()))
+
+
 def main():
     drawn = 0
     with tempfile.TemporaryDirectory() as name:
@@ -63,6 +72,8 @@ def main():
             target = folder / (model.stem + ".html")
             pages.econ(PROGRAM, "report", str(model), "-o", str(target))
             drawn += check(target, folder, 1280)
+            count = sheets(target, folder / "profile", folder / "printed.pdf")
+            assert 4 <= count <= MOST_SHEETS, f"{model.name}: {count} pages of paper"
         (folder / "failing.econ").write_text(FAILING)
         failing = folder / "failing.html"
         pages.econ(PROGRAM, "report", str(folder / "failing.econ"), "-o", str(failing))
