@@ -163,10 +163,10 @@ class Marks {
       if (!element.optimum.found || std::isnan(element.optimum.value)) continue;
       const auto& unit = found->parameters.front().unit;
       const double x = element.optimum.at.front();
-      std::string text = units::format_value(x, unit);
-      if (found->elements.size() > 1) text += ", " + element.scenario;
-      chart.marks.push_back({in_unit(x, unit), in_unit(element.optimum.value, found->unit), std::move(text)});
+      add(in_unit(x, unit), in_unit(element.optimum.value, found->unit), units::format_value(x, unit),
+          found->elements.size() > 1 ? element.scenario : "");
     }
+    mark(chart);
   }
 
   const sema::Model& model_;

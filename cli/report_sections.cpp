@@ -84,7 +84,8 @@ class Sections {
   void claims() {
     if (found_.test.claims.empty()) return;
     auto& blocks = section("claims", "Claims").blocks;
-    if (found_.test.claims.size() > 1) blocks.emplace_back(verdicts_chart(found_.test));
+    if (auto chart = verdicts_chart(found_.test); chart.chart.x.labels.size() > 1)
+      blocks.emplace_back(std::move(chart));
     blocks.emplace_back(claims_table(found_.test));
   }
 
