@@ -382,7 +382,8 @@ $ econ solve answers_where.econ
 
   each: users * (price - host.price) = wages where users > host.least
     region       users  while ranges vary  the sides there  beyond
-    Europe           –                                      throughout users * (price - host.price) >…
+    Europe           –                                      throughout users * (price - host.price)
+                                                              > wages
     America  3571 user  2857..4286 user    $25k/month       users * (price - host.price) > wages
 
   whole: profit = $0/month where users >= 3_100 user

@@ -72,7 +72,7 @@ def check_accessible(page, where):
 def check_values(page, model):
     """Each value of a row that names its quantity."""
     known = {r["name"]: r for r in pages.results(PROGRAM, model) if "axes" not in r}
-    compared = charts_of_claims = 0
+    compared = 0
     for row in page.all("tr"):
         name = row.get("data-name")
         values = [c.get("data-value") for c in row.children if c.get("data-value")]
@@ -114,7 +114,7 @@ def check_claims(page, model):
 
 
 def main():
-    compared = 0
+    compared = charts_of_claims = 0
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "report.html"
         for model in pages.models(ROOT):
