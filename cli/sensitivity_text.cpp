@@ -32,9 +32,11 @@ std::string elasticity_text(const Slope& slope) {
   return std::fabs(elasticity) < 5e-4 ? fmt::format("{}0%", about) : fmt::format("{}{:+.3g}%", about, elasticity);
 }
 
-/// What the bar's assumption goes through; of several, of each.
-std::string range_of(const Assumption& assumption) {
+/// What the bar's assumption goes through; of several, of each. `bare`: without its unit.
+std::string range_of(const Assumption& assumption, bool bare = false) {
   if (std::isnan(assumption.base)) return "";
+  if (bare && assumption.kind != Assumption::Kind::Distribution)
+    return interval_text(assumption.low, assumption.high, assumption.unit);
   if (assumption.kind != Assumption::Kind::Distribution)
     return units::format_range(assumption.low, assumption.high, assumption.unit);
   study::Cell cell;
@@ -138,6 +140,13 @@ class Text {
         {"high", Align::Left},   {"per +1%", Align::Right},     {"slope", Align::Left, true}};
     std::vector<std::vector<TextCell>> rows;
     for (const TornadoBar& bar : tornado_.bars) rows.push_back(cells(bar));
+    if (width_beside(columns, rows, columns.size() - 1) + kNarrow > page_.width) {
+      for (size_t i = 0; i < rows.size(); ++i) {
+        const TornadoBar& bar = tornado_.bars[i];
+        if (bar.assumptions.size() == 1)
+          rows[i][kRangeColumn].text = range_of(tornado_.assumptions[bar.assumptions.front()], true);
+      }
+    }
     // What is left beside the texts is the bar's; slopes stand where a bar of middling width fits too.
     const size_t beside = width_beside(columns, rows, columns.size());
     const bool slopes = page_.width > kOfFiles && beside + kMiddling <= page_.width;
@@ -223,7 +232,8 @@ class Text {
     return text;
   }
 
-  static constexpr size_t kBarColumn = 3, kNarrow = 10, kMiddling = 20, kBroad = 36, kOfFiles = 100, kWide = 130;
+  static constexpr size_t kRangeColumn = 1, kBarColumn = 3, kNarrow = 10, kMiddling = 20, kBroad = 36, kOfFiles = 100,
+                          kWide = 130;
   const Tornado& tornado_;
   const Page& page_;
 };

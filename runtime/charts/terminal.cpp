@@ -196,13 +196,45 @@ class Curves {
 
 }  // namespace
 
+namespace {
+
+/// Without its ranges a chart of curves needs less height: down to the ticks around the values.
+Chart without_room_for_bands(Chart chart) {
+  double low = chart.y.high, high = chart.y.low;
+  for (const Series& series : chart.series) {
+    for (const Point& p : series.points) {
+      if (!std::isfinite(p.y)) continue;
+      low = std::min(low, p.y);
+      high = std::max(high, p.y);
+    }
+  }
+  if (chart.y.kind != Axis::Kind::Number || low > high) return chart;
+  double from = chart.y.low, to = chart.y.high;
+  for (const Tick& tick : chart.y.ticks) {
+    if (tick.at <= low) from = std::max(from, tick.at);
+    if (tick.at >= high) to = std::min(to, tick.at);
+  }
+  if (from >= to) return chart;
+  chart.y.low = from;
+  chart.y.high = to;
+  std::erase_if(chart.y.ticks, [&](const Tick& tick) { return tick.at < from || tick.at > to; });
+  return chart;
+}
+
+bool leaves_out_bands(const Chart& chart) {
+  return std::count_if(chart.series.begin(), chart.series.end(), [](const Series& s) { return s.ranged(); }) >
+         kMostBands;
+}
+
+}  // namespace
+
 std::string to_terminal(const Chart& chart, const TerminalStyle& style) {
   std::string text = in_columns(chart.title, std::min(columns_of(chart.title), style.width), false, style.ascii);
   if (style.color) text = "\x1b[1m" + text + "\x1b[0m";
   text += "\n";
   switch (chart.kind) {
     case Chart::Kind::Curves:
-      text += Curves(chart, style).write();
+      text += Curves(leaves_out_bands(chart) ? without_room_for_bands(chart) : chart, style).write();
       break;
     case Chart::Kind::Bars:
     case Chart::Kind::Swings:

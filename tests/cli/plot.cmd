@@ -223,3 +223,13 @@ $ econ plot drawn.econ margins -o no/such/folder/a.svg
 ? 3
 $ ls *.svg
   all.svg
+$ LC_ALL=C econ plot drawn.econ plans --width 50 | grep -c '#'
+  5
+$ LC_ALL= LC_CTYPE=de_DE.ISO-8859-1 econ plot drawn.econ margins --width 50 | LC_ALL=C grep -c '[^ -~]'
+  0
+? 1
+$ LC_ALL= LC_CTYPE= LANG=de_DE.utf8 econ plot drawn.econ plans --width 50 | grep -c '█'
+  5
+$ econ plot drawn.econ cost --over price=1..9
+! error: there is nothing to draw: `cost` does not depend on `price`
+? 2

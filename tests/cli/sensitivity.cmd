@@ -301,3 +301,29 @@ $ econ sensitivity steps.econ ratio --morris 1M --max-cost 1M
 ! error[E0717]: this sweep takes 6M operations, more than the limit of 1M
 !   = help: take fewer paths, or raise the limit with `--max-cost`
 ? 4
+$ NO_COLOR=1 script -qec 'stty cols 60; econ sensitivity shop.econ profit' /dev/null | tr -d '\r'
+  A small shop
+  Notes, 2026-01-10
+
+  profit  $3000/month
+                              low               high   per +1%
+    cost  $4..6/user/month  $2000  █████│░░░░░  $4000   -1.67%
+    without a range, per +1%: price +3.33%, users +1.67%,
+      fixed -0.667%
+
+  each assumption alone goes from the low end (░) to the high
+  end (█) of its range, of a distribution from its 5th to its
+  95th percentile, all others at their base; per +1%: how far
+  the result then moves, of itself, ≈ across a step or bend;
+  `--around 10%` moves those without a range too
+$ NO_COLOR=1 script -qec 'stty cols 160; econ sensitivity shop.econ profit' /dev/null | tr -d '\r'
+  A small shop
+  Notes, 2026-01-10
+
+  profit  $3000/month
+                              low                                         high   per +1%  slope
+    cost  $4..6/user/month  $2000  ██████████████████│░░░░░░░░░░░░░░░░░░  $4000   -1.67%  -$1000/month per $1/user/month
+    without a range, per +1%: price +3.33%, users +1.67%, fixed -0.667%
+
+  each assumption alone goes from the low end (░) to the high end (█) of its range, of a distribution from its 5th to its 95th percentile, all others at their
+  base; per +1%: how far the result then moves, of itself, ≈ across a step or bend; `--around 10%` moves those without a range too

@@ -59,6 +59,10 @@ TEST(Terminal, LeavesOutBandsThatWouldCoverTheLines) {
   chart.series.push_back(chart.series.back());
   EXPECT_LT(dots(), 2 * bare);
   EXPECT_NE(to_terminal(chart, {.width = 60}).find("the ranges of 3 curves are left out here"), std::string::npos);
+  for (Series& series : chart.series) {
+    for (Point& p : series.points) p.y = p.low = p.y / 2;
+  }
+  EXPECT_EQ(to_terminal(chart, {.width = 60}).find("$10"), std::string::npos) << "no room for what is not drawn";
 }
 
 TEST(Terminal, MarksThatAreManyHaveDigits) {
