@@ -66,16 +66,19 @@ bool Session::analyze() {
 }
 
 void Session::read_settings(sema::Options& options) {
-  for (const std::string& flag : arguments_.settings) {
+  const size_t by_set = arguments_.settings.size() - arguments_.at.size();  // those of `--at` stand behind
+  for (size_t i = 0; i < arguments_.settings.size(); ++i) {
+    const std::string& flag = arguments_.settings[i];
+    const std::string name = i < by_set ? "--set" : "--at";
     const auto parts = split_assignment(flag);
     if (!parts) {
-      const auto file = sources_.add(source::Source("--set", flag));
-      diags_.report(Code::FlagForm, whole(file, flag), "--set", "PATH=VALUE")
-          .help("write `--set 'price=$12/user/month'`");
+      const auto file = sources_.add(source::Source(name, flag));
+      diags_.report(Code::FlagForm, whole(file, flag), name, "PATH=VALUE")
+          .help(fmt::format("write `{} 'price=$12/user/month'`", name));
       continue;
     }
-    const auto path = sources_.add(source::Source("--set", parts->path));
-    const auto value = sources_.add(source::Source("--set " + parts->path, parts->text));
+    const auto path = sources_.add(source::Source(name, parts->path));
+    const auto value = sources_.add(source::Source(name + " " + parts->path, parts->text));
     auto expr = parse::parse_expression(sources_, value, arguments_.limits, diags_);
     if (expr) options.settings.push_back({parts->path, whole(path, parts->path), std::move(expr)});
   }

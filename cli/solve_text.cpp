@@ -109,7 +109,9 @@ class SolveText {
 
   std::string event(const Crossing& crossing) const {
     const auto sides = [&](const analysis::Sides& s) {
-      return fmt::format("{} {} {}", side(s.left), s.difference < 0 ? "<" : ">", side(s.right));
+      const std::string left = side(s.left), right = side(s.right);
+      const std::string by = left == right ? fmt::format(", by {}", side(std::fabs(s.difference))) : "";
+      return fmt::format("{} {} {}{}", left, s.difference < 0 ? "<" : ">", right, by);
     };
     switch (crossing.kind) {
       case Crossing::Kind::Root:

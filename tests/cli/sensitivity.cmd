@@ -327,3 +327,9 @@ $ NO_COLOR=1 script -qec 'stty cols 160; econ sensitivity shop.econ profit' /dev
 
   each assumption alone goes from the low end (░) to the high end (█) of its range, of a distribution from its 5th to its 95th percentile, all others at their
   base; per +1%: how far the result then moves, of itself, ≈ across a step or bend; `--around 10%` moves those without a range too
+$ econ sensitivity shop.econ profit --at nosuch=3
+! error[E0201]: nothing in scope is named `nosuch`
+!  --> --at:1:1
+! 1 | nosuch
+!   | ^^^^^^
+? 2

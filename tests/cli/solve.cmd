@@ -498,3 +498,11 @@ $ econ test answers_where.econ
 ! 34 | solve late_perhaps: cash + $200k - wages * 1 month * month.index * 0.024 = $0 over month
 !    |       ^^^^^^^^^^^^
 !    = note: what reads it has the solutions inside the domain alone
+
+# A jump smaller than what four digits show says by how much.
+$ printf 'param x = 5 in 0..10\nleft = 100 + ceil(x) * 0.00001\n' | econ solve - 'left = 100.000045' --over 'x in 0..10'
+  left = 100.000045
+        x
+     0..4  left < 100.000045
+        4  a jump from 100 < 100, by 0.000005 to 100 > 100, by 0.000005
+    4..10  left > 100.000045
