@@ -12,7 +12,7 @@ from pathlib import Path
 import pages
 
 PROGRAM, ROOT = sys.argv[1], sys.argv[2]
-MOST_BYTES = 800_000  # of a page; 290 kB of it is what draws
+MOST_BYTES = 950_000  # of a page; 290 kB of it is what draws
 
 HOSTILE = '''model hostile "</title><script>alert(1)</script><img src=x onerror=alert(2)>"
 source "a \\"quoted\\" & <b>bold</b> source" dated 2026-01-01
