@@ -51,6 +51,7 @@ std::optional<Question> as_plot(const Question& question) {
       plot.verb = Verb::Show;  // with the points of its table
       return plot;
     case Verb::Solve:
+      plot.where.clear();  // of whole curves the marks are what is left
       if (is_parameter(question.over.front()) && question.over.front().domain) {
         auto& domain = *plot.over.front().domain;
         const double low = domain.low.to_double(), high = domain.high.to_double();
@@ -109,7 +110,7 @@ class Marks {
   }
 
   void solutions(charts::Chart& chart) {
-    const auto solved = known<study::Solved>(study::solve);
+    const auto solved = known<study::Solved>([](auto&&... asked) { return study::solve(asked...); });
     if (!solved) return;
     for (const auto& element : solved->elements) {
       for (const auto& crossing : element.crossings.found) {

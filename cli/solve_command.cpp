@@ -92,7 +92,8 @@ ExitStatus solve_command(const Arguments& arguments) {
   bool found = true;
   for (const auto* question : questions) {
     if (question->verb == ast::Verb::Solve) {
-      auto solved = study::solve(session.model(), *question, scenarios, arguments.limits, session.diags());
+      auto solved = study::solve(session.model(), *question, scenarios, arguments.limits, session.diags(),
+                                 study::SampleOptions{.runs = arguments.runs, .seed = arguments.seed});
       if (!solved) return session.show_diagnostics();
       found = found && std::any_of(solved->elements.begin(), solved->elements.end(),
                                    [](const auto& element) { return !element.crossings.found.empty(); });

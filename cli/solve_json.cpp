@@ -93,6 +93,7 @@ class SolveJson {
     stretches("undefined", element.crossings.undefined);
     left_out(element);
     stretches("possible_elsewhere", element.elsewhere);
+    if (element.runs) runs(*element.runs);
     if (element.beyond) json_.key("possible_beyond").boolean(true);
     if (element.crossings.found.empty() && !element.crossings.between.empty()) {
       if (const int s = element.crossings.sign_throughout(); s != 0) json_.field("throughout", sign(s));
@@ -112,6 +113,17 @@ class SolveJson {
       json_.field("sides", sign(x.sign)).end_object();
     }
     json_.end_array();
+  }
+
+  void runs(const study::SolutionRuns& runs) {
+    json_.key("runs").begin_object(JsonWriter::Layout::Inline).key("count").integer(runs.runs);
+    json_.key("without_solution").integer(runs.none).key("with_several").integer(runs.several);
+    if (!std::isnan(runs.median)) {
+      place("p5", runs.p5);
+      place("p50", runs.median);
+      place("p95", runs.p95);
+    }
+    json_.end_object();
   }
 
   void left_out(const SolvedElement& element) {

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "cli/optimum_text.h"
+#include "cli/sweep_text.h"
 #include "cli/text_style.h"
 #include "compiler/units/format.h"
 #include "compiler/units/stretch.h"
@@ -88,6 +89,8 @@ class SolveText {
       const bool again = i + 1 < element.ranges.size() && element.ranges[i] == element.ranges[i + 1];
       if (moves(element, i) && !again)
         entry.rows.push_back({{""}, {"while ranges vary: " + range(element, i), Tone::Faint}});
+      if (element.runs && crossings.found.size() == 1)
+        entry.rows.push_back({{""}, {over_runs(*element.runs), Tone::Faint}});
       entries.push_back(std::move(entry));
     }
     for (const auto& x : crossings.between) tell(x.low, x.high, compared(x.sign));
@@ -174,8 +177,25 @@ class SolveText {
     return text;
   }
 
+  std::string over_runs(const study::SolutionRuns& runs) const {
+    std::string text = fmt::format("over {} runs: ", grouped(runs.runs));
+    if (!std::isnan(runs.median)) {
+      text += fmt::format("p5 {}, p50 {}, p95 {}", place(runs.p5), place(runs.median), place(runs.p95));
+    }
+    const auto share = [&](uint64_t count, std::string_view what) {
+      if (count == 0) return;
+      const double all = static_cast<double>(runs.runs);
+      text +=
+          fmt::format("{}{:.3g}% {}", text.ends_with(": ") ? "" : "; ", 100 * static_cast<double>(count) / all, what);
+    };
+    share(runs.none, "without a solution");
+    share(runs.several, "with several");
+    return text;
+  }
+
   std::string remarks(const SolvedElement& element) const {
     std::string text;
+    if (element.runs && element.crossings.found.size() != 1) text += "  " + over_runs(*element.runs) + "\n";
     const auto& crossings = element.crossings;
     for (const Interval x : element.elsewhere)
       text += fmt::format("  while ranges vary, equal somewhere in {} too\n", within(x));
@@ -199,10 +219,13 @@ class SolveText {
     const bool ranges = std::any_of(solved_.elements.begin(), solved_.elements.end(),
                                     [](const SolvedElement& e) { return !e.ranges.empty(); });
     if (ranges) columns.push_back({"while ranges vary"});
+    const bool runs = std::any_of(solved_.elements.begin(), solved_.elements.end(),
+                                  [](const SolvedElement& e) { return e.runs.has_value(); });
+    if (runs) columns.push_back({"p5..p95 of runs"});
     columns.push_back({"the sides there"});
     columns.push_back({"beyond", Align::Left, true, true});
     TextTable table(columns, keys);
-    for (const SolvedElement& element : solved_.elements) add_rows(element, ranges, table);
+    for (const SolvedElement& element : solved_.elements) add_rows(element, ranges, runs, table);
     std::string text = table.render(page_);
     const bool complete = std::all_of(solved_.elements.begin(), solved_.elements.end(),
                                       [](const SolvedElement& e) { return e.crossings.complete; });
@@ -210,7 +233,7 @@ class SolveText {
     return text;
   }
 
-  void add_rows(const SolvedElement& element, bool ranges, TextTable& table) const {
+  void add_rows(const SolvedElement& element, bool ranges, bool runs, TextTable& table) const {
     std::vector<TextCell> keys;
     for (size_t i = 0; i < solved_.axes.size(); ++i) keys.push_back({display(solved_.axes[i], element.labels[i])});
     if (solved_.several_scenarios) keys.push_back({element.scenario});
@@ -219,6 +242,7 @@ class SolveText {
       auto row = keys;
       row.push_back({"–"});
       if (ranges) row.push_back({element.elsewhere.empty() ? "" : within(element.elsewhere[0])});
+      if (runs) row.push_back({short_runs(element)});
       const std::string_view nothing = element.left_out.empty() ? "undefined" : "left out";
       row.push_back({element.crossings.between.empty() ? std::string(nothing) : ""});
       const int sign = element.crossings.sign_throughout();
@@ -233,6 +257,7 @@ class SolveText {
       if (ranges) {
         row.push_back({moves(element, i) ? range(element, i) : ""});
       }
+      if (runs) row.push_back({i == 0 ? short_runs(element) : ""});
       const auto& sides = found[i].at_high;
       row.push_back({found[i].kind == Crossing::Kind::Jump
                          ? fmt::format("{} {} {}", side(sides.left), found[i].after < 0 ? "<" : ">", side(sides.right))
@@ -240,6 +265,11 @@ class SolveText {
       row.push_back({found[i].after == 0 ? "" : compared(found[i].after), Tone::Faint});
       table.add(std::move(row));
     }
+  }
+
+  std::string short_runs(const SolvedElement& element) const {
+    if (!element.runs || std::isnan(element.runs->median)) return "";
+    return stretch(element.runs->p5, element.runs->p95);
   }
 
   static std::string display(const study::AxisView& axis, const std::string& name) {

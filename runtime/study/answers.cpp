@@ -23,11 +23,6 @@ bool is_read(const sema::Model& model, sema::QuantityId answer) {
   });
 }
 
-/// The value at which the sides are equal, or the first behind a jump.
-double value_of(const Solved& solved, const Crossing& crossing) {
-  return solved.grid || crossing.kind == Crossing::Kind::Jump ? crossing.high : crossing.low;
-}
-
 class Answers : public sema::AnswerFinder {
  public:
   Answers(const sema::Model& model, const Limits& limits, diagnostics::Diagnostics& diags)
@@ -113,7 +108,7 @@ class Answers : public sema::AnswerFinder {
     if (found.size() > 1) return fmt::format("{} has {} solutions{}", equation, found.size(), where);
     if (!element.elsewhere.empty()) return fmt::format("{} has several solutions while ranges vary{}", equation, where);
     sema::Uncertain& u = found_.at(id);
-    const double value = value_of(solved, found[0]);
+    const double value = place_of(found[0], solved.grid);
     double low = found[0].kind == Crossing::Kind::Plateau ? found[0].low : value;
     double high = found[0].kind == Crossing::Kind::Plateau ? found[0].high : value;
     if (!element.ranges.empty()) {

@@ -26,6 +26,8 @@ using bounds::Interval;
 
 /// A grid of more points is searched between them.
 constexpr size_t kMostGridPoints = 20'000;
+/// Nodes that the proof of one run's solution visits.
+constexpr uint64_t kWorkOfARun = 20'000;
 /// Ratios and counts are compared with the absolute floor (semantics 63).
 bool has_floor(const sema::Model& model, const units::Dimension& dimension) {
   if (dimension.dimensionless()) return true;
@@ -37,8 +39,8 @@ bool has_floor(const sema::Model& model, const units::Dimension& dimension) {
 class Solver {
  public:
   Solver(const sema::Model& model, const sema::Question& question, const Limits& limits,
-         diagnostics::Diagnostics& diags)
-      : model_(model), question_(question), limits_(limits), diags_(diags) {}
+         diagnostics::Diagnostics& diags, const std::optional<SampleOptions>& runs)
+      : model_(model), question_(question), limits_(limits), diags_(diags), runs_(runs) {}
 
   std::optional<Solved> solve(const std::vector<ScenarioName>& scenarios) {
     if (!describe()) return std::nullopt;
@@ -211,11 +213,15 @@ class Solver {
       return;
     }
     OneUnknown equation(program_, difference, element, input_, inputs_, floor_);
-    solved.crossings = crossings_of(equation);
+    solved.crossings = crossings_of(equation, {});
     solved.left_out =
         take_left_out(solved.crossings, [&](double x) { return failing(equation.values_at(x), difference, element); });
     if (solved.crossings.found.empty()) attain(equation, solved);
     range(equation, solved);
+    over_runs(difference, solved, [&](const std::vector<double>& inputs) {
+      OneUnknown drawn(program_, difference, element, input_, inputs, floor_);
+      return crossings_of(drawn, {.work = kWorkOfARun});
+    });
     result_.elements.push_back(std::move(solved));
   }
 
@@ -228,9 +234,14 @@ class Solver {
     return std::nullopt;
   }
 
-  Crossings crossings_of(OneUnknown& equation) {
+  template <class Solve>
+  void over_runs(ir::OpId difference, SolvedElement& solved, const Solve& solve) const {
+    if (runs_) solved.runs = solutions_of_runs(program_, difference, inputs_, *runs_, result_.grid, solve);
+  }
+
+  Crossings crossings_of(OneUnknown& equation, const analysis::StretchLimits& limits) {
     if (!result_.grid || grid_.size() > kMostGridPoints) {
-      Crossings found = analysis::crossings(equation, {result_.low, result_.high}, {});
+      Crossings found = analysis::crossings(equation, {result_.low, result_.high}, limits);
       return result_.grid ? on_grid(equation, found) : found;
     }
     std::vector<Sides> sides;
@@ -342,23 +353,28 @@ class Solver {
                                              : std::vector<uint32_t>{};
     std::vector<double> points;
     for (size_t k = 0; k < view.labels; ++k) points.push_back(static_cast<double>(k));
+    const auto sides_at = [&](const reference::Evaluation& at, const std::vector<size_t>& elements) {
+      std::vector<Sides> sides;
+      for (const size_t e : elements) {
+        const double d = at[difference][e];
+        sides.push_back(left.empty() ? Sides{d, 0, d} : Sides{at[op.args[0]][left[e]], at[op.args[1]][right[e]], d});
+      }
+      return sides;
+    };
     for (size_t r = 0; r < view.first.size(); ++r) {
       SolvedElement solved;
       solved.scenario = scenario.name;
       solved.labels = labels_at(r);
-      std::vector<Sides> sides;
       std::vector<size_t> elements;
-      for (size_t k = 0; k < view.labels; ++k) {
-        const size_t e = view.first[r] + k * view.stride;
-        elements.push_back(e);
-        const double d = values[difference][e];
-        sides.push_back(left.empty() ? Sides{d, 0, d}
-                                     : Sides{values[op.args[0]][left[e]], values[op.args[1]][right[e]], d});
-      }
+      for (size_t k = 0; k < view.labels; ++k) elements.push_back(view.first[r] + k * view.stride);
+      const std::vector<Sides> sides = sides_at(values, elements);
       solved.crossings = analysis::grid_crossings(points, sides, floor_);
       solved.left_out = take_left_out(
           solved.crossings, [&](double k) { return failing(values, difference, elements[static_cast<size_t>(k)]); });
       if (const auto possible = possible_periods(program_, difference, elements, inputs_)) tell(*possible, solved);
+      over_runs(difference, solved, [&](const std::vector<double>& inputs) {
+        return analysis::grid_crossings(points, sides_at(reference::evaluate(program_, inputs), elements), floor_);
+      });
       solved.left = {sides[0].left, sides[0].left};
       solved.right = {sides[0].right, sides[0].right};
       for (const Sides& s : sides) {
@@ -374,6 +390,7 @@ class Solver {
   const sema::Question& question_;
   const Limits& limits_;
   diagnostics::Diagnostics& diags_;
+  const std::optional<SampleOptions>& runs_;
   Solved result_;
   std::vector<double> grid_;
   bool floor_ = false;
@@ -388,8 +405,8 @@ class Solver {
 
 std::optional<Solved> solve(const sema::Model& model, const sema::Question& question,
                             const std::vector<ScenarioName>& scenarios, const Limits& limits,
-                            diagnostics::Diagnostics& diags) {
-  return Solver(model, question, limits, diags).solve(scenarios);
+                            diagnostics::Diagnostics& diags, const std::optional<SampleOptions>& runs) {
+  return Solver(model, question, limits, diags, runs).solve(scenarios);
 }
 
 }  // namespace econ::study

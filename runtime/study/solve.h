@@ -13,6 +13,7 @@
 #include "runtime/study/figure.h"
 #include "runtime/study/left_out.h"
 #include "runtime/study/scenarios.h"
+#include "runtime/study/solution_runs.h"
 
 namespace econ::study {
 
@@ -26,6 +27,7 @@ struct SolvedElement {
   std::vector<bounds::Interval> ranges;
   std::vector<bounds::Interval> elsewhere;  ///< where ranges make crossings that the base has not
   bool beyond = false;                      ///< while ranges vary a solution may be beyond the domain
+  std::optional<SolutionRuns> runs;         ///< where distributions move the solution, and it was asked
   bounds::Interval left, right;             ///< what the sides are over the domain; of interest where they never meet
 };
 
@@ -44,10 +46,11 @@ struct Solved {
   bool several_scenarios = false;
 };
 
-/// `scenarios` are those in which it is asked, if it does not say so itself. Nothing, and reported, where the points of
+/// `scenarios` are those in which it is asked, if it does not say so itself; `runs` asks for what distributions make of
+/// the solution. Nothing, and reported, where the points of
 /// an axis cannot be listed or it takes more operations than the limits allow.
 std::optional<Solved> solve(const sema::Model& model, const sema::Question& question,
                             const std::vector<ScenarioName>& scenarios, const Limits& limits,
-                            diagnostics::Diagnostics& diags);
+                            diagnostics::Diagnostics& diags, const std::optional<SampleOptions>& runs = {});
 
 }  // namespace econ::study

@@ -498,7 +498,6 @@ $ econ test answers_where.econ
 ! 34 | solve late_perhaps: cash + $200k - wages * 1 month * month.index * 0.024 = $0 over month
 !    |       ^^^^^^^^^^^^
 !    = note: what reads it has the solutions inside the domain alone
-
 # A jump smaller than what four digits show says by how much.
 $ printf 'param x = 5 in 0..10\nleft = 100 + ceil(x) * 0.00001\n' | econ solve - 'left = 100.000045' --over 'x in 0..10'
   left = 100.000045
@@ -506,3 +505,88 @@ $ printf 'param x = 5 in 0..10\nleft = 100 + ceil(x) * 0.00001\n' | econ solve -
      0..4  left < 100.000045
         4  a jump from 100 < 100, by 0.000005 to 100 > 100, by 0.000005
     4..10  left > 100.000045
+# What distributions make of a solution, over the runs of `econ sample`.
+$ econ solve answers_runs.econ
+  Distributions
+
+  covered: profit = $0/month
+               users
+      100..2650 user  profit < $0/month
+           2650 user  equal, $0/month
+                      while ranges vary: 2600..2700 user
+                      over 1,000 runs: p5 2125 user, p50 2635 user, p95 3130 user
+    2.65k..100k user  profit > $0/month
+
+  each: users * (price - host.cost) = wages
+    region       users  p5..p95 of runs  the sides there  beyond
+    Europe   3125 user  2469..3725 user  $25k/month       users * (price - host.cost) > wages
+    America  3571 user  2822..4257 user  $25k/month       users * (price - host.cost) > wages
+    Asia             –                   undefined
+
+  few: profit = $0/month where users * price < $25.5k/month
+    nowhere equal
+               users
+      100..2550 user  profit < $0/month
+    2.55k..100k user  left out: `users * price < $25.5k/month` fails
+    over 1,000 runs: p5 2009 user, p50 2365 user, p95 2532 user; 60.4% without a solution
+
+  whole: profit = $0/month
+               users
+      100..2640 user  profit < $0/month
+           2650 user  equal, $0/month
+                      while ranges vary: 2600..2700 user
+                      over 1,000 runs: p5 2130 user, p50 2640 user, p95 3130 user
+    2.66k..100k user  profit > $0/month
+
+  cash_out: cash = $0
+                 month
+    2026-07 to 2027-03  cash > $0
+               2027-04  change places: -$3377 < $0, where $6960 > $0 at 2027-03
+                        over 1,000 runs: p5 2026-12, p50 2027-04, p95 2027-12; 0.7% without a solution
+    2027-04 to 2028-06  cash < $0
+
+  fixed: users * price = rent
+               users
+       100..150 user  users * price < rent
+            150 user  equal, $1500/month
+                      while ranges vary: 100..200 user, and beyond the domain
+    0.15k..100k user  users * price > rent
+? 1
+
+$ econ sample answers_runs.econ --keep formula --runs 1k --ranges base
+  Distributions
+
+  1,000 runs, seed 1, ranges at base
+              mean     sd    p5   p50   p95
+    formula   2627  302.8  2120  2630  3130  user
+             ± 9.6         ± 10  ± 10  ± 18
+
+  1,000 runs in <time>, hash 007ef7ed8b0fcab8
+
+$ econ solve answers_runs.econ cash_out --json
+  {
+    "format_version": 1,
+    "model": "drawn",
+    "title": "Distributions",
+    "answers": [
+      {
+        "question": "solve",
+        "name": "cash_out",
+        "left": "cash",
+        "right": "$0",
+        "unit": "$",
+        "unknown": {"name": "month", "low": "2026-07", "high": "2028-06", "grid": true},
+        "answers": [
+          {
+            "scenario": "base",
+            "crossings": [
+              {"kind": "jump", "from": "2027-03", "to": "2027-04", "left_from": 6960.45107464469, "right_from": 0, "left_to": -3377.2765837281186, "right_to": 0, "before": ">", "after": "<"}
+            ],
+            "complete": true,
+            "between": [{"low": "2026-07", "high": "2027-03", "sides": ">"}, {"low": "2027-04", "high": "2028-06", "sides": "<"}],
+            "runs": {"count": 1000, "without_solution": 7, "with_several": 0, "p5": "2026-12", "p50": "2027-04", "p95": "2027-12"}
+          }
+        ]
+      }
+    ]
+  }
