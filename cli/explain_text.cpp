@@ -4,6 +4,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/figure_json.h"
 #include "cli/figure_rows.h"
@@ -35,7 +36,11 @@ std::string elasticity_text(double elasticity) {
 
 std::string swing_text(const ExplainAssumption& assumption, const Figure& result) {
   if (!assumption.effect.swing || result.kind != Figure::Kind::Number) return {};
-  const auto& swing = *assumption.effect.swing;
+  const auto& effect = assumption.effect;
+  if (!effect.lacks_at_low.empty() && !effect.lacks_at_high.empty()) return "none at either end";
+  if (!effect.lacks_at_low.empty()) return "none at its low end";
+  if (!effect.lacks_at_high.empty()) return "none at its high end";
+  const auto& swing = *effect.swing;
   if (std::isnan(swing.lo) || std::isnan(swing.hi)) return "undefined";
   return interval_text(swing.lo, swing.hi, result.unit);
 }
@@ -82,12 +87,14 @@ class Tree {
     if (seen) append("(above)", Tone::Faint);
     if (assumed) append("share " + share_text(explanation_.assumptions[node.assumption].share), Tone::Faint);
     const bool shows_formula = !seen && !assumed && !node.formula.empty() && node.formula != node.name;
+    const std::string equals = node.asked ? "" : "= ";
     const bool fits = width + 4 + display_width(node.formula) <= page_.width;
-    if (shows_formula && fits) append("= " + node.formula, Tone::Faint);
+    if (shows_formula && fits) append(equals + node.formula, Tone::Faint);
     if (!seen) append(source_text(node), node.guess ? Tone::Warn : Tone::Faint);
     text_ += line + "\n";
     if (seen || assumed) return;
-    if (shows_formula && !fits) formula(node, below);
+    if (shows_formula && !fits) beside(equals + node.formula, node, below);
+    for (const std::string& note : seen ? std::vector<std::string>{} : node.notes) beside(note, node, below);
     if (node.parts.empty()) return;
     if (depth_ != 0 && level == depth_) {
       text_ += toned(below + "└─ …", Tone::Faint, page_.color) + "\n";
@@ -99,10 +106,10 @@ class Tree {
     }
   }
 
-  void formula(const ExplainNode& node, const std::string& below) {
+  void beside(const std::string& words, const ExplainNode& node, const std::string& below) {
     const std::string front = below + (node.parts.empty() ? "   " : "│  ");
     const size_t room = page_.width > display_width(front) + 22 ? page_.width - display_width(front) - 2 : 20;
-    const std::string lines = "= " + wrapped(node.formula, room, 2);
+    const std::string lines = wrapped(words, room, 2);
     for (size_t begin = 0; begin < lines.size();) {
       const size_t end = std::min(lines.find('\n', begin), lines.size());
       text_ += toned(front + lines.substr(begin, end - begin), Tone::Faint, page_.color) + "\n";
@@ -125,6 +132,22 @@ std::string assumed_text(const Figure& figure) {
     if (cell.ranged() && !cell.sampled) return units::format_range(cell.low, cell.high, figure.unit_at(cell));
   }
   return shortened(figure_line(figure), kWidest);
+}
+
+/// `need: none at 12: `at` has no solution`
+std::string lacks_text(const ExplainAssumption& assumption, const ExplainNode& node) {
+  std::string text;
+  const auto add = [&](const std::vector<std::string>& lacks, bool high) {
+    if (lacks.empty()) return;
+    const bool range = node.figure.axes.empty() && !node.figure.cells.front().sampled;
+    const Cell& cell = node.figure.cells.front();
+    const std::string place = range ? units::format_value(high ? cell.high : cell.low, node.figure.unit_at(cell))
+                                    : fmt::format("the {} end", high ? "high" : "low");
+    text += fmt::format("{}none at {}: {}", text.empty() ? node.name + ": " : "; ", place, fmt::join(lacks, ", "));
+  };
+  add(assumption.effect.lacks_at_low, false);
+  add(assumption.effect.lacks_at_high, true);
+  return text;
 }
 
 std::string assumptions_text(const Explanation& explanation, const Page& page) {
@@ -154,6 +177,10 @@ std::string assumptions_text(const Explanation& explanation, const Page& page) {
   }
   std::string text = "\n" + toned("Assumptions", Tone::Strong, page.color) + "\n";
   if (!table.empty()) text += table.render(page);
+  for (const ExplainAssumption& assumption : explanation.assumptions) {
+    const std::string lacks = lacks_text(assumption, explanation.nodes[assumption.node]);
+    if (!lacks.empty()) text += "  " + toned(wrapped(lacks, page.width - 2, 4), Tone::Faint, page.color) + "\n";
+  }
   if (!still.empty())
     text +=
         "  " + toned(wrapped("0 or no number, not moved: " + still, page.width - 2, 2), Tone::Faint, page.color) + "\n";
@@ -217,9 +244,10 @@ std::string explain_markdown(const sema::Model& model, const Explanation& explan
     const bool repeated = !seen.insert(at).second && !node.parts.empty();
     if (repeated) text += " (above)";
     if (!repeated && !assumed && !node.formula.empty() && node.formula != node.name)
-      text += fmt::format(" = `{}`", node.formula);
+      text += fmt::format(" {}`{}`", node.asked ? "" : "= ", node.formula);
     if (assumed) text += ", share " + share_text(explanation.assumptions[node.assumption].share);
     if (!repeated && !source_text(node).empty()) text += ", *" + source_text(node) + "*";
+    for (const std::string& note : repeated ? std::vector<std::string>{} : node.notes) text += "; " + note;
     text += "\n";
     if (repeated || assumed || (depth != 0 && level == depth)) return;
     for (const size_t part : node.parts) self(self, part, level + 1);
@@ -248,7 +276,12 @@ std::string explain_json(const sema::Model& model, const Explanation& explanatio
     json.begin_object(node.figure.axes.empty() ? JsonWriter::Layout::Inline : JsonWriter::Layout::Lines);
     json.key("id").integer(i).field("name", node.name);
     if (!node.display.empty()) json.field("display", node.display);
-    if (!node.formula.empty()) json.field("formula", node.formula);
+    if (!node.formula.empty()) json.field(node.asked ? "question" : "formula", node.formula);
+    if (!node.notes.empty()) {
+      json.key("notes").begin_array(JsonWriter::Layout::Inline);
+      for (const std::string& note : node.notes) json.string(note);
+      json.end_array();
+    }
     write_figure(json, node.figure);
     if (!node.provenance.empty()) json.field("provenance", node.provenance);
     json.key("assumption").boolean(node.assumption != ExplainNode::kNone);

@@ -1,10 +1,12 @@
 #include "cli/report_sections.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/below_zero.h"
 #include "cli/figure_rows.h"
@@ -177,14 +179,19 @@ class Sections {
     }
   }
 
+  static std::string end_text(double x, const std::vector<std::string>& lacks, const units::Unit& unit) {
+    if (!std::isnan(x)) return units::format_value(x, unit);
+    return lacks.empty() ? "undefined" : fmt::format("none: {}", fmt::join(lacks, ", "));
+  }
+
   void tornadoes() {
     auto& blocks = section("matters", "What matters").blocks;
     for (const study::Tornado& tornado : found_.tornadoes) {
       PageTable table{"", {{"assumption"}, {"at its low end", "", true}, {"at its high end", "", true}}, {}};
       for (const study::TornadoBar& bar : tornado.bars)
         table.rows.push_back({{bar.name},
-                              {units::format_value(bar.at_low, tornado.unit)},
-                              {units::format_value(bar.at_high, tornado.unit)}});
+                              {end_text(bar.at_low, bar.lacks_at_low, tornado.unit)},
+                              {end_text(bar.at_high, bar.lacks_at_high, tornado.unit)}});
       blocks.emplace_back(PageChart{tornado_chart(tornado), {std::move(table)}});
     }
   }

@@ -33,6 +33,12 @@ class TornadoJson {
     json_.end_array();
     json_.key("not_moved").begin_array();
     for (const size_t a : tornado_.not_moved) assumption(a);
+    json_.end_array();
+    json_.key("answers").begin_array();
+    for (const auto& answer : tornado_.answers) {
+      json_.begin_object(JsonWriter::Layout::Inline).field("name", answer.name);
+      json_.key("smooth").boolean(answer.smooth).end_object();
+    }
     json_.end_array().end_object();
   }
 
@@ -47,9 +53,18 @@ class TornadoJson {
     result("at_low", bar.at_low);
     result("at_high", bar.at_high);
     result("swing", bar.swing());
+    lacks("lacks_at_low", bar.lacks_at_low);
+    lacks("lacks_at_high", bar.lacks_at_high);
     json_.key("assumptions").begin_array();
     for (const size_t a : bar.assumptions) assumption(a);
     json_.end_array().end_object();
+  }
+
+  void lacks(std::string_view name, const std::vector<std::string>& all) {
+    if (all.empty()) return;
+    json_.key(name).begin_array(JsonWriter::Layout::Inline);
+    for (const std::string& one : all) json_.string(one);
+    json_.end_array();
   }
 
   void number(std::string_view name, double x, const units::Unit& unit) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "cli/explain_text.h"
 #include "cli/run_text.h"
@@ -63,6 +64,8 @@ std::string per_one(double slope, const Assumption& assumption, const Tornado& t
 std::string slope_text(const Slope& slope, const Assumption& assumption, const Tornado& tornado) {
   if (std::isnan(assumption.base)) return "";
   const std::string one = " per " + units::format_value(one_of(assumption.unit), assumption.unit);
+  if (std::isnan(slope.left) && std::isnan(slope.right) && !std::isnan(slope.secant))
+    return "≈" + per_one(slope.secant, assumption, tornado) + one;
   if (slope.left == slope.right || (std::isnan(slope.left) && std::isnan(slope.right)))
     return per_one(slope.left, assumption, tornado) + one;
   return fmt::format("{} below, {} above{}", per_one(slope.left, assumption, tornado),
@@ -111,6 +114,35 @@ bool matters(const Slope& slope, double swing) {
     if (there.jump == 0 && std::fabs(there.slope_above - there.slope_below) > kBent * larger) return true;
   }
   return false;
+}
+
+/// `none at $4/user/month: `break_even` has no solution`
+std::string lacks_text(const TornadoBar& bar, const Tornado& tornado) {
+  std::string text;
+  const auto add = [&](const std::vector<std::string>& lacks, bool high) {
+    if (lacks.empty()) return;
+    const Assumption& assumption = tornado.assumptions[bar.assumptions.front()];
+    const bool one = bar.assumptions.size() == 1 && !std::isnan(assumption.base);
+    const double at = high != assumption.opposed ? assumption.high : assumption.low;
+    const std::string place =
+        one ? units::format_value(at, assumption.unit) : fmt::format("the {} end", high ? "high" : "low");
+    text += fmt::format("{}none at {}: {}", text.empty() ? "" : "; ", place, fmt::join(lacks, ", "));
+  };
+  add(bar.lacks_at_low, false);
+  add(bar.lacks_at_high, true);
+  return text;
+}
+
+/// Which answers move along, and which of them have no slope.
+std::string answers_text(const Tornado& tornado) {
+  std::string all, steps;
+  for (const auto& answer : tornado.answers) {
+    all += (all.empty() ? "" : ", ") + answer.name;
+    if (!answer.smooth) steps += (steps.empty() ? "" : ", ") + answer.name;
+  }
+  if (all.empty()) return {};
+  return fmt::format("answered anew at each end: {}{}", all,
+                     steps.empty() ? "" : fmt::format("; at a step, with no slope there: {}", steps));
 }
 
 struct Scale {
@@ -194,17 +226,17 @@ class Text {
     const Assumption& assumption = tornado_.assumptions[first];
     const Slope& slope = tornado_.slopes[first];
     const bool defined = !std::isnan(bar.swing());
-    return {{bar.name, assumption.guess ? Tone::Warn : Tone::Plain},
-            {one ? range_of(assumption) : "together"},
-            {end(defined ? bar.low() : bar.at_low)},
-            {},
-            {end(defined ? bar.high() : bar.at_high)},
-            {one ? elasticity_text(slope) : ""},
-            {one ? slope_text(slope, assumption, tornado_) : "", Tone::Faint}};
+    return {
+        {bar.name, assumption.guess ? Tone::Warn : Tone::Plain},           {one ? range_of(assumption) : "together"},
+        {defined ? end(bar.low()) : end(bar.at_low, bar.lacks_at_low)},    {},
+        {defined ? end(bar.high()) : end(bar.at_high, bar.lacks_at_high)}, {one ? elasticity_text(slope) : ""},
+        {one ? slope_text(slope, assumption, tornado_) : "", Tone::Faint}};
   }
 
   /// In the unit that the head has.
-  std::string end(double x) const { return std::isnan(x) ? "undefined" : number_text(x, tornado_.unit); }
+  std::string end(double x, const std::vector<std::string>& lacks = {}) const {
+    return !std::isnan(x) ? number_text(x, tornado_.unit) : lacks.empty() ? "undefined" : "none";
+  }
 
   void remark(const std::string& line, std::string& text) const {
     text += "  " + toned(wrapped(line, page_.width - 2, 4), Tone::Faint, page_.color) + "\n";
@@ -213,6 +245,8 @@ class Text {
   std::string remarks() const {
     std::string text;
     for (const TornadoBar& bar : tornado_.bars) {
+      const std::string lacks = lacks_text(bar, tornado_);
+      if (!lacks.empty()) remark(bar.name + ": " + lacks, text);
       for (const size_t a : bar.assumptions) {
         if (!matters(tornado_.slopes[a], bar.swing())) continue;
         remark(tornado_.assumptions[a].name + ": " + breaks_text(tornado_.slopes[a], tornado_.assumptions[a], tornado_),
@@ -226,9 +260,8 @@ class Text {
       fixed += fmt::format("{}{} {}", fixed.empty() ? "" : ", ", tornado_.assumptions[a].name, elasticity_text(slope));
     }
     if (!fixed.empty()) remark("without a range, per +1%: " + fixed, text);
-    std::string answers;
-    for (const std::string& answer : tornado_.answers) answers += (answers.empty() ? "" : ", ") + answer;
-    if (!answers.empty()) remark("held as answered at the base: " + answers, text);
+    const std::string answers = answers_text(tornado_);
+    if (!answers.empty()) remark(answers, text);
     return text;
   }
 
@@ -290,12 +323,16 @@ std::string tornado_markdown(const sema::Model& model, const std::vector<Tornado
     for (const TornadoBar& bar : tornado.bars) {
       const size_t first = bar.assumptions.front();
       const Assumption& assumption = tornado.assumptions[first];
-      const bool one = bar.assumptions.size() == 1;
-      text += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", table_cell(bar.name),
-                          one ? range_of(assumption) : "together", value(bar.low(), tornado.unit),
-                          value(bar.high(), tornado.unit), one ? elasticity_text(tornado.slopes[first]) : "",
-                          one ? slope_text(tornado.slopes[first], assumption, tornado) : "",
-                          table_cell(assumption.provenance));
+      const bool one = bar.assumptions.size() == 1, defined = !std::isnan(bar.swing());
+      const auto end_of = [&](double x, const std::vector<std::string>& lacks) {
+        return std::isnan(x) && !lacks.empty() ? "none" : value(x, tornado.unit);
+      };
+      text += fmt::format(
+          "| `{}` | {} | {} | {} | {} | {} | {} |\n", table_cell(bar.name), one ? range_of(assumption) : "together",
+          defined ? value(bar.low(), tornado.unit) : end_of(bar.at_low, bar.lacks_at_low),
+          defined ? value(bar.high(), tornado.unit) : end_of(bar.at_high, bar.lacks_at_high),
+          one ? elasticity_text(tornado.slopes[first]) : "",
+          one ? slope_text(tornado.slopes[first], assumption, tornado) : "", table_cell(assumption.provenance));
     }
     for (const size_t a : tornado.not_moved) {
       const Assumption& assumption = tornado.assumptions[a];
@@ -305,11 +342,15 @@ std::string tornado_markdown(const sema::Model& model, const std::vector<Tornado
     }
     std::string breaks;
     for (const TornadoBar& bar : tornado.bars) {
+      const std::string lacks = lacks_text(bar, tornado);
+      if (!lacks.empty()) breaks += fmt::format("- `{}`: {}\n", bar.name, lacks);
       const size_t a = bar.assumptions.front();
       const std::string there = breaks_text(tornado.slopes[a], tornado.assumptions[a], tornado);
       if (matters(tornado.slopes[a], bar.swing()))
         breaks += fmt::format("- `{}`: {}\n", tornado.assumptions[a].name, there);
     }
+    const std::string answers = answers_text(tornado);
+    if (!answers.empty()) breaks += "- " + answers + "\n";
     text += (breaks.empty() ? "" : "\n" + breaks) + "\n";
   }
   return text + remark(tornadoes, false) + "\n";

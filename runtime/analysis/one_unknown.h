@@ -27,6 +27,9 @@ class OneUnknown {
   OneUnknown(const ir::Program& program, ir::OpId difference, size_t element, ir::InputId unknown,
              std::vector<double> inputs, bool floor);
 
+  /// All other inputs from now on.
+  void rest_at(std::vector<double> inputs) { inputs_ = std::move(inputs); }
+
   Sides at(double x);
   int sign(const Sides& sides) const { return sign_of(sides, floor_); }
   /// Everything that the program computes at that point; valid until the next one.

@@ -26,7 +26,11 @@ constexpr double kLow = 0.05, kHigh = 0.95;  ///< of a distribution, what an ass
 class Assumer {
  public:
   Assumer(const sema::Model& model, const source::SourceMap& sources, const ScenarioName& scenario)
-      : model_(model), sources_(sources), scenario_(scenario), world_(model.world(scenario.id)) {}
+      : model_(model),
+        sources_(sources),
+        scenario_(scenario),
+        world_(model.world(scenario.id)),
+        answers_(std::make_shared<FollowedAnswers>(model_)) {}
 
   std::optional<AssumedProgram> run(const std::vector<ResultReference>& results, const Limits& limits,
                                     diagnostics::Diagnostics& diags) {
@@ -39,8 +43,10 @@ class Assumer {
     find_stated();
     ir::BuildOptions options;
     for (const Stated& stated : stated_) options.swept.push_back(stated.factor);
+    options.swept.insert(options.swept.end(), answers_->swept().begin(), answers_->swept().end());
     ir::Lowering lowering(model_, options);
     for (Stated& stated : stated_) state_value(stated, lowering);
+    std::vector<ir::OpId> ops;
     for (size_t r = 0; r < results.size(); ++r) {
       const sema::Type& type = model_[values[r]].type;
       const ir::OpId op = lowering.lower(values[r], scenario_.id);
@@ -49,9 +55,17 @@ class Assumer {
         return std::nullopt;
       }
       lowering.builder().add_output({name_of(model_, results[r]), scenario_.name, op, type.shown});
+      ops.push_back(op);
     }
-    made_.program = opt::optimize(lowering.take());
-    if (!affordable(made_.program, limits, diags)) return std::nullopt;
+    answers_->lower(lowering, ops, stated_.size());
+    std::vector<ir::OpId> renamed;
+    const ir::Program whole = lowering.take(&renamed);
+    made_.program = opt::optimize(whole);
+    if (!affordable(answers_->empty() ? made_.program : whole, limits, diags)) return std::nullopt;
+    for (size_t i = 0; i < whole.inputs.size(); ++i)
+      made_.base.push_back(i < stated_.size() ? 1 : whole.inputs[i].base);
+    answers_->take(whole, renamed, made_.base);
+    made_.answers = answers_;
     describe();
     group();
     return std::move(made_);
@@ -179,24 +193,17 @@ class Assumer {
 
   void describe() {
     std::vector<bool> used(made_.program.inputs.size(), false);
-    for (const ir::Op& op : made_.program.ops) {
-      if (op.kind == ir::OpKind::Input) used[op.input.value] = true;
-    }
-    std::set<std::string> answers;
-    for (const auto& u : model_.uncertain) {
-      if (u.answer) answers.insert(u.path);
+    for (size_t r = 0; r < made_.program.outputs.size(); ++r) {
+      const auto read = made_.reads(r);
+      for (size_t i = 0; i < used.size(); ++i) used[i] = used[i] || read[i];
     }
     std::vector<std::pair<source::Span, Assumption>> found;
     for (size_t i = 0; i < used.size(); ++i) {
-      const ir::Input& input = made_.program.inputs[i];
-      made_.base.push_back(i < stated_.size() ? 1 : input.base);
       if (!used[i]) continue;
       if (i < stated_.size()) {
         if (stated_[i].value != 0) found.emplace_back(model_[stated_[i].definition].span, stated(i));
-      } else if (answers.contains(input.path)) {
-        made_.answers.push_back(input.path);
-      } else {
-        found.emplace_back(span_of(input), uncertain(i));
+      } else if (answers_->is_own(ir::InputId(i))) {
+        found.emplace_back(span_of(made_.program.inputs[i]), uncertain(i));
       }
     }
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
@@ -291,6 +298,7 @@ class Assumer {
   const source::SourceMap& sources_;
   const ScenarioName& scenario_;
   std::vector<sema::ScenarioId> world_;
+  std::shared_ptr<FollowedAnswers> answers_;
   std::set<QuantityId> read_;
   std::vector<Stated> stated_;
   std::map<std::pair<std::string, std::string>, Written> written_;  ///< by path and address
@@ -298,6 +306,20 @@ class Assumer {
 };
 
 }  // namespace
+
+std::vector<bool> AssumedProgram::reads(size_t output) const {
+  std::vector<bool> read(program.inputs.size(), false);
+  ir::Program one = program;
+  one.outputs = {program.outputs[output]};
+  for (const ir::InputId input : inputs_of(one)) {
+    read[input.value] = true;
+    for (size_t a = 0; a < answers->questions().size(); ++a) {
+      if (answers->input_of(a) != input) continue;
+      for (size_t i = 0; i < read.size(); ++i) read[i] = read[i] || answers->follows_from(a, ir::InputId(i));
+    }
+  }
+  return read;
+}
 
 std::optional<AssumedProgram> assumed_program(const sema::Model& model, const source::SourceMap& sources,
                                               const std::vector<ResultReference>& results, const ScenarioName& scenario,

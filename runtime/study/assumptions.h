@@ -2,6 +2,7 @@
 /// A program of results in which whatever is assumed is an input: ranges, distributions, and stated numbers too.
 
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "compiler/ir/program.h"
 #include "compiler/sema/model.h"
 #include "compiler/source/source.h"
+#include "runtime/study/followed_answers.h"
 #include "runtime/study/result_reference.h"
 #include "runtime/study/scenarios.h"
 
@@ -42,8 +44,12 @@ struct AssumedProgram {
   ir::Program program;                      ///< optimized; one output for each result, in order
   std::vector<Assumption> assumptions;      ///< that some result depends on, in the order of the model's text
   std::vector<std::vector<size_t>> groups;  ///< those that move together, by place; most are alone
-  std::vector<std::string> answers;         ///< of questions that a result reads: they stay as they are
   std::vector<double> base;                 ///< a value for each input
+  /// The answers that a result reads: inputs of the program that follow from the others.
+  std::shared_ptr<FollowedAnswers> answers;
+
+  /// Inputs that an output depends on, through answers too, by id.
+  std::vector<bool> reads(size_t output) const;
 };
 
 /// Nothing, and reported, if a result varies over an axis, is no number, or takes more operations than the limits

@@ -4,12 +4,17 @@
 #include <cmath>
 #include <deque>
 #include <map>
+#include <set>
 #include <variant>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "compiler/sema/follow.h"
 #include "compiler/sema/walk.h"
+#include "compiler/units/format.h"
+#include "runtime/study/explain_question.h"
+#include "runtime/study/explain_shares.h"
 #include "runtime/study/meaning.h"
 #include "runtime/study/result_reference.h"
 #include "runtime/study/worksheet.h"
@@ -46,6 +51,7 @@ class Explainer {
   std::optional<Explanation> explain(source::FileId text, const Limits& limits, diagnostics::Diagnostics& diags) {
     const auto root = find(text, diags);
     if (!root) return std::nullopt;
+    answers_ = base_answers(model_, value_of(*root), explanation_.scenario.id);
     place(*root);
     while (!open_.empty()) {
       const Open next = std::move(open_.front());
@@ -55,11 +61,21 @@ class Explainer {
     if (!sheet_.compute(limits, diags)) return std::nullopt;
     auto& nodes = explanation_.nodes;
     for (size_t i = 0; i < nodes.size(); ++i) nodes[i].figure = sheet_.figure(ops_[i], model_[values_[i]].type);
-    weigh();
+    for (const ExplainNode& node : nodes) {
+      for (const size_t part : node.asked ? node.parts : std::vector<size_t>{}) without_rounding(nodes[part].figure);
+    }
+    weigh(model_, values_.front(), explanation_);
     return std::move(explanation_);
   }
 
  private:
+  /// Sides are equal at a solution but for rounding: `$0`, not `-$9e-13`.
+  static void without_rounding(Figure& figure) {
+    for (Cell& cell : figure.cells) {
+      if (std::fabs(cell.base) <= 0x1p-40 * std::max(std::fabs(cell.low), std::fabs(cell.high))) cell.base = 0;
+    }
+  }
+
   /// A node whose formula is still to be read.
   struct Open {
     size_t node;
@@ -80,11 +96,11 @@ class Explainer {
   }
 
   /// The reference as an expression, read in the scenario.
-  ExprId value_of(const Reference& reference, bool framed = true) {
+  ExprId value_of(const Reference& reference) {
     if (!reference.quantity.valid()) return reference.range;
     const auto& quantity = model_[reference.quantity];
     sema::Expr expr{quantity.span, quantity.type, sema::QuantityRef{reference.quantity}};
-    auto frames = framed ? reference.frames : std::vector<Frame>{};
+    auto frames = reference.frames;
     if (!frames.empty()) {
       // `was` says what it is of itself; it is the innermost, or what is inside of it cannot be told apart.
       if (const auto* was = std::get_if<sema::WasRef>(&frames.back().node)) {
@@ -128,7 +144,10 @@ class Explainer {
     return name;
   }
 
-  std::string text_of(ExprId expr) const { return written(model_, sources_, expr); }
+  std::string text_of(ExprId expr) const {
+    const auto made = texts_.find(expr);
+    return made != texts_.end() ? made->second : written(model_, sources_, expr);
+  }
 
   /// `2..5 in compute.price`
   std::string range_name(ExprId range) const {
@@ -144,19 +163,30 @@ class Explainer {
   size_t place(Reference reference) {
     ExprId value = value_of(reference);
     const ir::OpId op = sheet_.expression(value, explanation_.scenario.id);
-    if (!reference.frames.empty()) {
-      const ExprId plain = value_of(reference, false);
-      if (sheet_.expression(plain, explanation_.scenario.id) == op) {
-        reference.frames.clear();
-        value = plain;
+    const auto is_same_without = [&](Reference plain, size_t first, size_t count) {
+      const auto from = plain.frames.begin() + static_cast<std::ptrdiff_t>(first);
+      plain.frames.erase(from, from + static_cast<std::ptrdiff_t>(count));
+      const ExprId other = value_of(plain);
+      if (sheet_.expression(other, explanation_.scenario.id) != op) return false;
+      reference = std::move(plain);
+      value = other;
+      return true;
+    };
+    if (!reference.frames.empty() && !is_same_without(reference, 0, reference.frames.size())) {
+      for (size_t i = reference.frames.size(); i-- > 0;) {
+        // What was before a change is told as that, wherever it is the same.
+        if (reference.frames.size() > 1 && !std::holds_alternative<sema::WasRef>(reference.frames[i].node) &&
+            !std::holds_alternative<sema::WasRef>(reference.frames.back().node))
+          is_same_without(reference, i, 1);
       }
     }
     const Key key{reference.quantity, reference.range, name_of(reference)};
+    const bool searched = is_searched(reference);
     const auto [found, inserted] = places_.emplace(key, explanation_.nodes.size());
     if (!inserted) return found->second;
     ExplainNode node;
     node.place = found->second;
-    node.name = name_of(reference);
+    node.name = searched ? model_[reference.quantity].path : name_of(reference);
     if (reference.quantity.valid()) {
       const auto& quantity = model_[reference.quantity];
       node.display = quantity.display;
@@ -191,9 +221,15 @@ class Explainer {
       if (const auto replaced = replacement(reference)) {
         definition = replaced->first;
         frames = replaced->second;
+        if (chosen_.contains(definition)) {
+          explanation_.nodes[open.node].provenance = "chosen";
+          return;
+        }
       } else {
         const auto world = world_of(reference);
         definition = model_.definition(world, reference.quantity);
+        if (const auto* question = sema::question_of(model_, reference.quantity))
+          return expand_answer(open.node, sema::Question(*question), reference, definition);
         source_of_override(world, reference.quantity, explanation_.nodes[open.node]);
       }
     }
@@ -215,11 +251,90 @@ class Explainer {
     node.formula = text_of(definition);
     node.definition = definition;
     if (assumed) return assume(open.node);
+    add_parts(open.node, parts);
+  }
+
+  void add_parts(size_t node, const std::vector<Reference>& parts) {
     for (const Reference& part : parts) {
       const size_t at = place(part);
-      auto& children = explanation_.nodes[open.node].parts;
-      if (at != open.node && std::find(children.begin(), children.end(), at) == children.end()) children.push_back(at);
+      auto& children = explanation_.nodes[node].parts;
+      if (at != node && std::find(children.begin(), children.end(), at) == children.end()) children.push_back(at);
     }
+  }
+
+  // ---- into a question
+
+  /// What an answer's question asks about, where it is answered: both sides of an equation, a goal with what binds.
+  void expand_answer(size_t at, const sema::Question& question, const Reference& reference, ExprId definition) {
+    explanation_.nodes[at].asked = true;
+    explanation_.nodes[at].formula = statement_of(model_, sources_, question);
+    bool several = false;
+    const auto* found = answer_in(definition, reference.labels, several);
+    if (found == nullptr) return;
+    if (!several) {
+      explanation_.nodes[at].notes = notes_of(model_, question, *found);
+      if (!found->at.lack.empty()) return;
+    }
+    std::vector<Frame> frames = reference.frames;
+    auto labels = reference.labels;
+    const auto chooses_scenario = [](const auto& axis) { return axis.kind == sema::SearchAxis::Kind::Scenario; };
+    if (found->at.best && std::any_of(question.over.begin(), question.over.end(), chooses_scenario))
+      frames.push_back({sema::InScenario{found->scenario, {}}});
+    labels.insert(labels.end(), found->labels.begin(), found->labels.end());
+    const sema::SearchAxis& first = question.over.front();
+    const bool along_time = first.kind == sema::SearchAxis::Kind::Labels && found->at.crossing && !several;
+    if (along_time) labels.emplace_back(first.axis, static_cast<uint32_t>(found->at.crossing->high));
+    sema::With there;
+    for (size_t i = 0; const auto& axis : question.over) {
+      if (axis.kind != sema::SearchAxis::Kind::Parameter) continue;
+      there.bindings.push_back(
+          {axis.parameter, found->at.best ? chosen(axis, found->at.best->at[i]) : answer_of(reference)});
+      ++i;
+    }
+    if (!there.bindings.empty()) frames.push_back({there});
+    std::vector<Reference> parts;
+    for (const ExprId what : question.what) collect(what, frames, labels, parts);
+    for (const size_t condition : binding_conditions(*found)) collect(question.where[condition], frames, {}, parts);
+    std::erase_if(parts, [&](const Reference& part) { return is_searched(part); });  // the answer itself
+    add_parts(at, parts);
+  }
+
+  /// Of answers at several labels the first.
+  const BaseAnswer* answer_in(ExprId definition, const std::vector<std::pair<sema::AxisId, uint32_t>>& labels,
+                              bool& several) const {
+    for (const auto* stack = std::get_if<sema::StackOf>(&model_[definition].node); stack != nullptr;
+         stack = std::get_if<sema::StackOf>(&model_[definition].node)) {
+      const auto label =
+          std::find_if(labels.begin(), labels.end(), [&](const auto& l) { return l.first == stack->axis; });
+      several = several || (label == labels.end() && stack->elements.size() > 1);
+      definition = stack->elements.at(label == labels.end() ? 0 : label->second);
+    }
+    const auto* ref = std::get_if<sema::UncertainRef>(&model_[definition].node);
+    const auto found = ref != nullptr ? answers_.find(ref->id) : answers_.end();
+    return found == answers_.end() ? nullptr : &found->second;
+  }
+
+  /// The answer as a value that the unknown takes.
+  ExprId answer_of(const Reference& reference) {
+    const ExprId value = value_of({reference.quantity, {}, {}, reference.labels});
+    texts_[value] = name_of({reference.quantity, {}, {}, reference.labels});
+    searched_.insert(value);
+    return value;
+  }
+
+  ExprId chosen(const sema::SearchAxis& axis, double value) {
+    const auto& parameter = model_[axis.parameter];
+    const ExprId id = add({parameter.span, parameter.type, sema::Literal{value}});
+    texts_[id] = units::format_value(value, axis.domain->unit);
+    searched_.insert(id);
+    chosen_.insert(id);
+    return id;
+  }
+
+  /// A parameter that stands at what its question found.
+  bool is_searched(const Reference& reference) const {
+    const auto replaced = reference.quantity.valid() ? replacement(reference) : std::nullopt;
+    return replaced && searched_.contains(replaced->first);
   }
 
   /// `x` within `…[x = v]`: v, read outside of it.
@@ -292,74 +407,9 @@ class Explainer {
     }
   }
 
-  /// A cell of a column that is assumed as a whole moves with it.
-  void join_cells() {
-    auto& nodes = explanation_.nodes;
-    std::vector<ExplainAssumption> kept;
-    std::vector<std::pair<size_t, size_t>> joined;  // cell, column
-    for (const auto& assumption : explanation_.assumptions) {
-      const std::string& name = nodes[assumption.node].name;
-      const size_t bracket = name.rfind('[');
-      const auto column =
-          std::find_if(explanation_.assumptions.begin(), explanation_.assumptions.end(), [&](const auto& other) {
-            return bracket != std::string::npos && nodes[other.node].name == name.substr(0, bracket) &&
-                   within(nodes[other.node].definition, nodes[assumption.node].definition);
-          });
-      if (column == explanation_.assumptions.end()) {
-        nodes[assumption.node].assumption = kept.size();
-        kept.push_back(assumption);
-      } else {
-        joined.emplace_back(assumption.node, column->node);
-      }
-    }
-    for (const auto& [cell, column] : joined) nodes[cell].assumption = nodes[column].assumption;
-    cells_ = std::move(joined);
-    explanation_.assumptions = std::move(kept);
-  }
-
-  bool within(ExprId outer, ExprId inner) const {
-    if (outer == inner) return true;
-    bool found = false;
-    sema::for_each_operand(model_[outer], [&](ExprId operand) { found = found || within(operand, inner); });
-    return found;
-  }
-
   void assume(size_t node) {
     explanation_.nodes[node].assumption = explanation_.assumptions.size();
     explanation_.assumptions.push_back({node, {}, std::numeric_limits<double>::quiet_NaN()});
-  }
-
-  // ---- what each assumption accounts for
-
-  void weigh() {
-    join_cells();
-    auto& assumptions = explanation_.assumptions;
-    std::vector<ExprId> levers;
-    for (const auto& assumption : assumptions) levers.push_back(explanation_.nodes[assumption.node].definition);
-    const auto effects = lever_effects(model_, values_.front(), explanation_.scenario.id, levers);
-    double all = 0;
-    for (size_t i = 0; i < assumptions.size(); ++i) {
-      assumptions[i].effect = effects[i];
-      if (is_zero(explanation_.nodes[assumptions[i].node].figure)) {
-        assumptions[i].effect.moved = assumptions[i].effect.elasticity = std::numeric_limits<double>::quiet_NaN();
-      }
-      if (std::isfinite(assumptions[i].effect.moved)) all += assumptions[i].effect.moved;
-    }
-    for (auto& assumption : assumptions) {
-      if (all > 0 && std::isfinite(assumption.effect.moved)) assumption.share = assumption.effect.moved / all;
-    }
-    const auto rank = [](const ExplainAssumption& a) { return std::isnan(a.share) ? -1 : a.share; };
-    std::stable_sort(assumptions.begin(), assumptions.end(),
-                     [&](const auto& a, const auto& b) { return rank(a) > rank(b); });
-    for (size_t i = 0; i < assumptions.size(); ++i) explanation_.nodes[assumptions[i].node].assumption = i;
-    for (const auto& [cell, column] : cells_)
-      explanation_.nodes[cell].assumption = explanation_.nodes[column].assumption;
-  }
-
-  /// 1 % of nothing moves nothing.
-  static bool is_zero(const Figure& figure) {
-    return std::all_of(figure.cells.begin(), figure.cells.end(),
-                       [](const Cell& cell) { return !cell.defined() || (cell.base == 0 && !cell.ranged()); });
   }
 
   struct Key {
@@ -373,10 +423,12 @@ class Explainer {
   const source::SourceMap& sources_;
   Worksheet sheet_;
   Explanation explanation_;
-  std::vector<ir::OpId> ops_;                     ///< by node
-  std::vector<ExprId> values_;                    ///< by node
-  std::vector<std::pair<size_t, size_t>> cells_;  ///< nodes that are cells of a column, and the column's
+  std::vector<ir::OpId> ops_;   ///< by node
+  std::vector<ExprId> values_;  ///< by node
   std::map<Key, size_t> places_;
+  std::map<sema::UncertainId, BaseAnswer> answers_;
+  std::map<ExprId, std::string> texts_;  ///< of expressions that stand nowhere in the text
+  std::set<ExprId> searched_, chosen_;   ///< what an unknown, and a choice, stand at
   std::deque<Open> open_;
 };
 

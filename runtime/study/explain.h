@@ -21,7 +21,9 @@ struct ExplainNode {
   static constexpr size_t kNone = static_cast<size_t>(-1);
   std::string name;     ///< as the formula above calls it: "compute.cost", "margin[users = 10k user]", "price[base]"
   std::string display;  ///< "Monthly price"; may be empty
-  std::string formula;  ///< as written, on one line; of an assumption its text
+  std::string formula;  ///< as written, on one line; of an assumption its text; of an answer what is asked
+  bool asked = false;   ///< the answer of a question; its parts are what is asked about, where it is answered
+  std::vector<std::string> notes;  ///< of an answer: "the sides change places at a step …"
   std::string provenance;
   bool guess = false;
   Figure figure;
@@ -42,7 +44,8 @@ struct ExplainAssumption {
 
 struct Explanation {
   ScenarioName scenario;
-  std::vector<ExplainNode> nodes;              ///< the result first; each value once, however often it is referred to
+  /// The result first; each value once, however often it is referred to. What is searched leads back to its answer.
+  std::vector<ExplainNode> nodes;
   std::vector<ExplainAssumption> assumptions;  ///< the largest share first
 };
 

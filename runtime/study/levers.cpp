@@ -5,10 +5,13 @@
 #include <set>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "compiler/distributions/distribution.h"
 #include "compiler/ir/build.h"
 #include "compiler/reference/evaluate.h"
 #include "compiler/sema/walk.h"
+#include "runtime/study/followed_answers.h"
 
 namespace econ::study {
 
@@ -25,19 +28,26 @@ class LeveredProgram {
  public:
   LeveredProgram(const sema::Model& model, sema::ExprId result, sema::ScenarioId scenario,
                  const std::vector<sema::ExprId>& levers)
-      : model_(model), levers_(levers.size()) {
+      : model_(model), answers_(model_), levers_(levers.size()) {
     ir::BuildOptions options;
     for (const sema::ExprId lever : levers) {
       find_uncertain(model, lever, uncertain_.emplace_back());
       options.swept.push_back(multiply(lever));
     }
+    options.swept.insert(options.swept.end(), answers_.swept().begin(), answers_.swept().end());
     ir::Lowering lowering(model_, options);
     const ir::OpId op = lowering.lower(result, scenario);
+    answers_.lower(lowering, {op}, levers_);
     std::vector<ir::OpId> renamed;
     program_ = lowering.take(&renamed);
     result_ = renamed.at(op.value);
     base_ = reference::base_point(program_);
     std::fill_n(base_.begin(), levers_, 1.0);  // swept inputs come first
+    answers_.take(program_, renamed, base_);
+    if (!answers_.empty()) {
+      program_ = part_of(program_, {result_});
+      result_ = program_.outputs.front().op;
+    }
     evaluator_.emplace(program_);
   }
 
@@ -46,11 +56,12 @@ class LeveredProgram {
   std::vector<double> scaled(size_t lever, double factor) {
     std::vector<double> inputs = base_;
     inputs[lever] = factor;
+    answers_.track(inputs);
     return evaluate(inputs);
   }
 
   /// Nothing if the lever holds no range.
-  std::optional<std::vector<double>> at_end(size_t lever, bool high) {
+  std::optional<std::vector<double>> at_end(size_t lever, bool high, std::vector<std::string>& lacks) {
     if (uncertain_[lever].empty()) return std::nullopt;
     std::vector<double> inputs = base_;
     for (size_t i = levers_; i < inputs.size(); ++i) {
@@ -61,6 +72,8 @@ class LeveredProgram {
                   : upper            ? input.high
                                      : input.low;
     }
+    for (const auto& lack : answers_.look(inputs))
+      lacks.push_back(fmt::format("`{}` has {}", answers_.questions()[lack.answer].name, lack.why));
     return evaluate(inputs);
   }
 
@@ -89,6 +102,7 @@ class LeveredProgram {
   }
 
   sema::Model model_;
+  FollowedAnswers answers_;
   size_t levers_;
   std::vector<std::set<std::string>> uncertain_;  ///< by lever: the paths of its ranges
   ir::Program program_;
@@ -119,8 +133,13 @@ std::vector<LeverEffect> lever_effects(const sema::Model& model, sema::ExprId re
         effect.elasticity = (up[0] - down[0]) / (2 * kLeverStep * std::fabs(base[0]));
     }
     if (base.size() != 1) continue;
-    const auto low = program.at_end(i, false), high = program.at_end(i, true);
-    if (low && high) effect.swing = bounds::Interval{std::min((*low)[0], (*high)[0]), std::max((*low)[0], (*high)[0])};
+    const auto low = program.at_end(i, false, effect.lacks_at_low),
+               high = program.at_end(i, true, effect.lacks_at_high);
+    if (!low || !high) continue;
+    const double a = (*low)[0], b = (*high)[0];
+    const double none = std::nan("");
+    effect.swing = std::isnan(a) || std::isnan(b) ? bounds::Interval{none, none}
+                                                  : bounds::Interval{std::min(a, b), std::max(a, b)};
   }
   return effects;
 }

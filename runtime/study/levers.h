@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "compiler/sema/model.h"
@@ -24,10 +25,13 @@ struct LeverEffect {
   /// Of an uncertain assumption and a result without axes: the result with the assumption at either end of its range,
   /// of a distribution at its 5th and 95th percentile.
   std::optional<bounds::Interval> swing;
+  /// Answers that are not there at an end: "`break_even` has no solution".
+  std::vector<std::string> lacks_at_low = {}, lacks_at_high = {};
 };
 
 /// `levers` are expressions of the model that hold no reference: the definition of an assumption, a cell of a table, a
-/// range within a formula. Gives the effect of each on `result`, computed by the reference at the base of all ranges.
+/// range within a formula. Gives the effect of each on `result`, computed by the reference at the base of all ranges;
+/// answers of questions that it reads are looked for anew.
 std::vector<LeverEffect> lever_effects(const sema::Model& model, sema::ExprId result, sema::ScenarioId scenario,
                                        const std::vector<sema::ExprId>& levers);
 

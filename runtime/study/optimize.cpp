@@ -6,7 +6,7 @@
 #include "compiler/ir/build.h"
 #include "runtime/bounds/enclose.h"
 #include "runtime/study/affordable.h"
-#include "runtime/study/domain_points.h"
+#include "runtime/study/search_domain.h"
 #include "runtime/study/statement_text.h"
 
 namespace econ::study {
@@ -17,12 +17,6 @@ using analysis::Choice;
 using analysis::Goal;
 using analysis::Optimum;
 using sema::SearchAxis;
-
-bool is_grid(const sema::Domain& domain) {
-  using Kind = sema::Domain::Kind;
-  return domain.kind == Kind::List || domain.kind == Kind::Step || domain.kind == Kind::Count ||
-         (domain.kind == Kind::Log && domain.count != 0);
-}
 
 class Optimizer {
  public:
@@ -56,22 +50,13 @@ class Optimizer {
 
   bool add_parameter(const SearchAxis& axis) {
     const sema::Domain& domain = *axis.domain;
-    Choice choice;
-    if (is_grid(domain)) {
-      auto points = domain_points(domain);
-      if (!points) {
-        diags_.report(diagnostics::Code::PointsNotListed, axis.span, model_[axis.parameter].path,
-                      points.fault().message);
-        return false;
-      }
-      choice.grid = std::move(*points);
-      std::sort(choice.grid.begin(), choice.grid.end());
-      choice.low = choice.grid.front();
-      choice.high = choice.grid.back();
-    } else {
-      choice.low = domain.low.to_double();
-      choice.high = domain.high.to_double();
+    auto searched = search_domain(domain);
+    if (!searched) {
+      diags_.report(diagnostics::Code::PointsNotListed, axis.span, model_[axis.parameter].path,
+                    searched.fault().message);
+      return false;
     }
+    Choice choice{{}, searched->low, searched->high, std::move(searched->grid)};
     result_.parameters.push_back(
         {model_[axis.parameter].path, domain.unit, choice.low, choice.high, !choice.grid.empty()});
     choices_.push_back(std::move(choice));

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <numeric>
 
+#include <fmt/format.h>
+
 #include "compiler/reference/evaluate.h"
 #include "runtime/random/philox.h"
 #include "runtime/study/affordable.h"
@@ -38,9 +40,12 @@ class Screener {
   bool affordable(const Limits& limits, diagnostics::Diagnostics& diags) const {
     const double evaluations =
         static_cast<double>(screening_.paths) * static_cast<double>(screening_.factors.size() + 1);
-    const double cost = static_cast<double>(assumed_.program.cost()) * evaluations;
+    const double cost = (static_cast<double>(assumed_.program.cost()) + assumed_.answers->cost()) * evaluations;
     if (cost <= limits.sweep_cost) return true;
     diags.report(diagnostics::Code::SweepTooLarge, {}, count_text(cost), count_text(limits.sweep_cost))
+        .note(fmt::format("{} evaluations, {} operations each{}", count_text(evaluations),
+                          count_text(cost / evaluations),
+                          assumed_.answers->empty() ? "" : ", as each looks for an answer anew"))
         .help("take fewer paths, or raise the limit with `--max-cost`");
     return false;
   }
@@ -105,6 +110,7 @@ class Screener {
         inputs[assumption.input.value] = placed(assumption, assumption.opposed ? 1 - at[f] : at[f]);
       }
     }
+    assumed_.answers->look(inputs);
     evaluator_.evaluate(inputs, values_);
     ++screening_.evaluations;
     std::vector<double> results;

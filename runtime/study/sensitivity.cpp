@@ -8,7 +8,6 @@
 #include <fmt/ranges.h>
 
 #include "compiler/ir/build.h"
-#include "compiler/ir/gather.h"
 #include "compiler/reference/evaluate.h"
 #include "compiler/sema/follow.h"
 #include "runtime/study/steepness.h"
@@ -22,22 +21,12 @@ using diagnostics::Code;
 /// A result that moves by less than so much of itself moves by rounding alone.
 constexpr double kRounding = 1e-12;
 
-/// Which operations depend on an assumption that has a range, or with `any` on one that can be moved.
-std::vector<bool> depends_on_assumptions(const ir::Program& program) {
-  return ir::gather<bool>(
-      program,
-      [&](const ir::Op& op) {
-        if (op.kind != ir::OpKind::Input) return false;
-        const ir::Input& input = program.inputs[op.input.value];
-        return input.role == ir::InputRole::Uncertain && input.low < input.high;
-      },
-      [](bool a, bool b) { return a || b; });
-}
-
 class Tornadoes {
  public:
   Tornadoes(const AssumedProgram& assumed, const SensitivityRequest& request)
-      : assumed_(assumed), request_(request), evaluator_(assumed.program) {}
+      : assumed_(assumed), request_(request), evaluator_(assumed.program) {
+    for (size_t r = 0; r < assumed.program.outputs.size(); ++r) reads_.push_back(assumed.reads(r));
+  }
 
   std::vector<Tornado> run(const sema::Model& model, const std::vector<ResultReference>& results,
                            diagnostics::Diagnostics& diags) {
@@ -46,8 +35,7 @@ class Tornadoes {
     for (size_t r = 0; r < results.size(); ++r) {
       const ir::Output& output = assumed_.program.outputs[r];
       Tornado tornado{
-          request_.scenario, output.name, model[results[r].quantity].display, output.unit, at(r), {}, {}, {}, {},
-          assumed_.answers};
+          request_.scenario, output.name, model[results[r].quantity].display, output.unit, at(r), {}, {}, {}, {}, {}};
       if (std::isnan(tornado.base)) {
         diags
             .report(Code::NumberNeeded, {}, "sensitivity",
@@ -64,6 +52,8 @@ class Tornadoes {
   }
 
  private:
+  using Lacks = std::vector<FollowedAnswers::Lack>;
+
   double at(size_t result) const {
     const double value = values_[assumed_.program.outputs[result].op][0];
     return std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
@@ -79,25 +69,39 @@ class Tornadoes {
   /// Adds a bar to each result that the group moves.
   void swing(const std::vector<size_t>& group, std::vector<Tornado>& all) {
     if (!moves(assumed_.assumptions[group.front()])) return;
-    const auto low = results_at(group, 0), high = results_at(group, 1), between = results_at(group, 0.25);
+    Lacks lacks_low, lacks_high, unheard;
+    const auto low = results_at(group, 0, lacks_low), high = results_at(group, 1, lacks_high);
+    const auto between = results_at(group, 0.25, unheard);
     std::vector<std::string> names;
     for (const size_t a : group) names.push_back(assumed_.assumptions[a].name);
     for (size_t r = 0; r < all.size(); ++r) {
       // An array may be read at one label only: what stands at the others moves nothing.
       const auto still = [&](double x) { return std::fabs(x - all[r].base) <= kRounding * std::fabs(all[r].base); };
       if (still(low[r]) && still(high[r]) && still(between[r])) continue;
-      all[r].bars.push_back({group, fmt::format("{}", fmt::join(names, ", ")), low[r], high[r]});
+      all[r].bars.push_back(
+          {group, fmt::format("{}", fmt::join(names, ", ")), low[r], high[r], told(r, lacks_low), told(r, lacks_high)});
     }
   }
 
+  /// Those of answers that the result reads.
+  std::vector<std::string> told(size_t result, const Lacks& lacks) const {
+    std::vector<std::string> texts;
+    for (const auto& lack : lacks) {
+      if (reads_[result][assumed_.answers->input_of(lack.answer).value])
+        texts.push_back(fmt::format("`{}` has {}", assumed_.answers->questions()[lack.answer].name, lack.why));
+    }
+    return texts;
+  }
+
   /// All results with the group at a place between its ends.
-  std::vector<double> results_at(const std::vector<size_t>& group, double place) {
+  std::vector<double> results_at(const std::vector<size_t>& group, double place, Lacks& lacks) {
     std::vector<double> inputs = assumed_.base;
     for (const size_t a : group) {
       const Assumption& assumption = assumed_.assumptions[a];
       const double low = end_of(assumption, false), high = end_of(assumption, true);
       inputs[assumption.input.value] = place == 1 ? high : low + place * (high - low);
     }
+    lacks = assumed_.answers->look(inputs);
     evaluator_.evaluate(inputs, values_);
     std::vector<double> results;
     for (size_t r = 0; r < assumed_.program.outputs.size(); ++r) results.push_back(at(r));
@@ -107,7 +111,11 @@ class Tornadoes {
   /// Keeps what this result depends on.
   void finish(size_t r, Tornado& tornado) const {
     Steepness steepness(assumed_, r);
-    const auto read = reads(r);
+    const auto& read = reads_[r];
+    for (size_t a = 0; a < assumed_.answers->questions().size(); ++a) {
+      if (read[assumed_.answers->input_of(a).value])
+        tornado.answers.push_back({assumed_.answers->questions()[a].name, steepness.has_slopes(a)});
+    }
     std::vector<size_t> place(assumed_.assumptions.size(), SIZE_MAX);
     for (size_t a = 0; a < place.size(); ++a) {
       if (!read[assumed_.assumptions[a].input.value]) continue;
@@ -142,23 +150,9 @@ class Tornadoes {
     return assumption;
   }
 
-  std::vector<bool> reads(size_t result) const {
-    const ir::Program& p = assumed_.program;
-    std::vector<bool> needed(p.ops.size(), false), inputs(p.inputs.size(), false);
-    std::vector<ir::OpId> open{p.outputs[result].op};
-    while (!open.empty()) {
-      const ir::OpId op = open.back();
-      open.pop_back();
-      if (needed[op.value]) continue;
-      needed[op.value] = true;
-      if (p[op].kind == ir::OpKind::Input) inputs[p[op].input.value] = true;
-      open.insert(open.end(), p[op].args.begin(), p[op].args.end());
-    }
-    return inputs;
-  }
-
   const AssumedProgram& assumed_;
   const SensitivityRequest& request_;
+  std::vector<std::vector<bool>> reads_;  ///< by result: the inputs that it depends on
   reference::Evaluator evaluator_;
   reference::Evaluation values_;
 };
@@ -173,10 +167,10 @@ std::vector<ResultReference> sensitive_results(const sema::Model& model, const S
                                                diagnostics::Diagnostics& diags) {
   if (!request.results.empty()) return request.results;
   sema::Model copy = model;
-  ir::Lowering lowering(copy, {});
-  const auto matters = [&](const ir::Program& program) {
-    return request.around > 0 ? std::vector<bool>(program.ops.size(), true) : depends_on_assumptions(program);
-  };
+  FollowedAnswers answers(copy);
+  ir::BuildOptions options;
+  options.swept = answers.swept();
+  ir::Lowering lowering(copy, options);
   std::vector<std::pair<sema::QuantityId, ir::OpId>> candidates;
   for (size_t i = 0; i < model.quantities.size(); ++i) {
     const sema::QuantityId id(i);
@@ -186,10 +180,15 @@ std::vector<ResultReference> sensitive_results(const sema::Model& model, const S
     if (sema::question_of(model, id) == nullptr)
       candidates.emplace_back(id, lowering.quantity(id, request.scenario.id));
   }
-  const std::vector<bool> wanted = matters(lowering.program());
+  std::vector<ir::OpId> ops;
+  for (const auto& candidate : candidates) ops.push_back(candidate.second);
+  answers.lower(lowering, ops, 0);
+  const auto wanted = answers.depends(lowering.program(), [&](const ir::Input& input) {
+    return input.role == ir::InputRole::Uncertain && input.low < input.high;
+  });
   std::vector<sema::QuantityId> ids;
   for (const auto& [id, op] : candidates) {
-    if (lowering.program()[op].axes.empty() && wanted[op.value]) ids.push_back(id);
+    if (lowering.program()[op].axes.empty() && (request.around > 0 || wanted[op.value])) ids.push_back(id);
   }
   std::set<sema::QuantityId> read;
   for (const sema::QuantityId id : ids) {

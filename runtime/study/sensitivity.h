@@ -48,9 +48,17 @@ struct TornadoBar {
   std::string name;                 ///< "price", "price, cost"
   /// The result with (the first of) them at the low end and at the high end; NaN where it is undefined.
   double at_low = 0, at_high = 0;
+  /// Answers that are not there at an end: "`break_even` has no solution".
+  std::vector<std::string> lacks_at_low = {}, lacks_at_high = {};
   double low() const;    ///< the lesser of the two
   double high() const;   ///< the greater
   double swing() const;  ///< high less low
+};
+
+/// The answer of a question that a result reads, and that moves with the assumptions.
+struct ReadAnswer {
+  std::string name;     ///< "break_even"
+  bool smooth = false;  ///< else it has no slope at the base: it lies at a jump, or several things hold it there
 };
 
 struct Tornado {
@@ -64,7 +72,7 @@ struct Tornado {
   std::vector<TornadoBar> bars;         ///< the widest first
   /// Stated without a range and so not moved, the largest elasticity first: places in `assumptions`.
   std::vector<size_t> not_moved;
-  std::vector<std::string> answers;  ///< of questions, that it reads: they stay as they are
+  std::vector<ReadAnswer> answers;  ///< that it reads
 };
 
 struct SensitivityRequest {

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "compiler/gradient/gradient.h"
-#include "compiler/opt/optimize.h"
-
 namespace econ::study {
 
 namespace {
@@ -17,13 +14,17 @@ constexpr double kNearby = 0.1;   ///< of the base, where there is no range
 constexpr size_t kHalvings = 36;
 /// Times that a result is looked at for a break on one side: programs decide much that moves nothing.
 constexpr size_t kLooks = 160;
+/// The same where an answer is looked for each time.
+constexpr size_t kLooksThrough = 80;
 /// A break is told where the result jumps by more than so much of itself, or its slope changes by so much.
 constexpr double kJump = 1e-7, kBend = 1e-4;
 
-ir::Program with_slopes(const AssumedProgram& assumed, size_t output) {
+/// Assumptions, then answers.
+std::vector<ir::InputId> moving(const AssumedProgram& assumed) {
   std::vector<ir::InputId> inputs;
   for (const Assumption& assumption : assumed.assumptions) inputs.push_back(assumption.input);
-  return opt::optimize(gradient::gradient(assumed.program, assumed.program.outputs[output].op, inputs));
+  for (size_t a = 0; a < assumed.answers->questions().size(); ++a) inputs.push_back(assumed.answers->input_of(a));
+  return inputs;
 }
 
 bool same(const std::vector<double>& a, const std::vector<double>& b) {
@@ -34,35 +35,53 @@ bool same(const std::vector<double>& a, const std::vector<double>& b) {
 }  // namespace
 
 Steepness::Steepness(const AssumedProgram& assumed, size_t output)
-    : assumed_(assumed), program_(with_slopes(assumed, output)), evaluator_(program_) {
-  using builtins::UnitRule;
-  for (size_t i = 0; i < program_.ops.size(); ++i) {
-    const ir::Op& op = program_.ops[i];
-    if (op.kind != ir::OpKind::Apply) continue;
-    const UnitRule rule = builtins::row_of(op.primitive).units;
-    if (rule == UnitRule::Compare || rule == UnitRule::Whole) deciding_.emplace_back(i);
+    : assumed_(assumed), own_(assumed.program, assumed.program.outputs[output].op, moving(assumed)) {
+  const auto read = assumed.reads(output);
+  const size_t answers = assumed.answers->questions().size();
+  for (size_t a = 0; a < answers; ++a) {
+    if (read[assumed.answers->input_of(a).value]) reads_.push_back(a);
   }
+  std::vector<double> inputs = assumed.base;
+  has_slopes_.resize(answers, false);
+  if (reads_.empty()) return;
+  assumed.answers->track(inputs);
+  const auto slopes = assumed.answers->slopes(inputs);
+  for (const size_t a : reads_)
+    has_slopes_[a] = std::none_of(slopes[a].begin(), slopes[a].end(), [](double x) { return std::isnan(x); });
+}
+
+/// Whether the assumption moves an answer that the result reads.
+bool Steepness::through_answers(size_t assumption) const {
+  const ir::InputId input = assumed_.assumptions[assumption].input;
+  return std::any_of(reads_.begin(), reads_.end(), [&](size_t a) { return assumed_.answers->follows_from(a, input); });
 }
 
 Steepness::Sight Steepness::look(size_t assumption, double at) {
+  const ir::InputId input = assumed_.assumptions[assumption].input;
   std::vector<double> inputs = assumed_.base;
-  inputs[assumed_.assumptions[assumption].input.value] = at;
-  evaluator_.evaluate(inputs, values_);
+  inputs[input.value] = at;
+  const bool through = through_answers(assumption);
+  if (through) assumed_.answers->track(inputs);
   ++looks_;
   Sight sight;
-  sight.value = values_[program_.outputs[0].op][0];
-  sight.slope = values_[program_.outputs[assumption + 1].op][0];
-  for (const ir::OpId op : deciding_) {
-    const auto found = values_[op];
-    sight.decisions.insert(sight.decisions.end(), found.begin(), found.end());
+  sight.value = own_.at(inputs);
+  sight.slope = own_.slope(assumption);
+  sight.decisions = own_.decisions();
+  if (!through) return sight;
+  const auto slopes = assumed_.answers->slopes(inputs);
+  for (size_t a = 0; a < slopes.size(); ++a) {
+    const double by_answer = own_.slope(assumed_.assumptions.size() + a);
+    if (by_answer != 0 && slopes[a][input.value] != 0) sight.slope += by_answer * slopes[a][input.value];
   }
+  const auto decided = assumed_.answers->decisions();
+  sight.decisions.insert(sight.decisions.end(), decided.begin(), decided.end());
   return sight;
 }
 
 /// Halves the stretch to where anything is decided otherwise than at its beginning. What decides without moving the
 /// result is passed over.
 std::optional<Break> Steepness::nearest(size_t assumption, double from, double to, double nudge) {
-  const size_t last = looks_ + kLooks;
+  const size_t last = looks_ + (through_answers(assumption) ? kLooksThrough : kLooks);
   const double way = to < from ? -1 : 1;
   for (Sight start = look(assumption, from); looks_ < last;) {
     if (same(look(assumption, to).decisions, start.decisions)) return std::nullopt;
@@ -115,8 +134,14 @@ Slope Steepness::of(size_t at) {
       side = Break{base, jumps ? jump : 0, left.slope, right.slope};
     }
   }
-  if (!slope.below && base - nudge > low) slope.below = nearest(at, base - nudge, low, nudge);
-  if (!slope.above && base + nudge < high) slope.above = nearest(at, base + nudge, high, nudge);
+  if (through_answers(at) && !std::isfinite(here.slope)) {
+    // The answer lies at a jump, or has no slope for another reason: what is told is how it moves across.
+    slope.left = slope.right = slope.elasticity = std::nan("");
+    slope.broken = true;
+  } else {
+    if (!slope.below && base - nudge > low) slope.below = nearest(at, base - nudge, low, nudge);
+    if (!slope.above && base + nudge < high) slope.above = nearest(at, base + nudge, high, nudge);
+  }
   if (here.value != 0 && base != 0) slope.elasticity_across = slope.secant * base / here.value;
   for (const auto* side : {&slope.below, &slope.above})
     slope.broken = slope.broken || (*side && std::fabs((*side)->at - base) <= step);

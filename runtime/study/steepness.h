@@ -3,8 +3,7 @@
 
 #include <vector>
 
-#include "compiler/ir/program.h"
-#include "compiler/reference/evaluate.h"
+#include "runtime/study/followed_answer.h"
 #include "runtime/study/sensitivity.h"
 
 namespace econ::study {
@@ -14,6 +13,8 @@ class Steepness {
  public:
   Steepness(const AssumedProgram& assumed, size_t output);
   Slope of(size_t assumption);
+  /// Whether an answer that the result reads moves smoothly at the base.
+  bool has_slopes(size_t answer) const { return has_slopes_[answer]; }
 
  private:
   /// The result and its slope by one assumption at a place of it, and what was decided on the way there.
@@ -24,11 +25,12 @@ class Steepness {
   Sight look(size_t assumption, double at);
   std::optional<Break> nearest(size_t assumption, double from, double to, double nudge);
 
+  bool through_answers(size_t assumption) const;
+
   const AssumedProgram& assumed_;
-  ir::Program program_;
-  reference::Evaluator evaluator_;
-  reference::Evaluation values_;
-  std::vector<ir::OpId> deciding_;
+  ValueAndSlopes own_;            ///< by each assumption, then by each answer
+  std::vector<size_t> reads_;     ///< answers that move the result
+  std::vector<bool> has_slopes_;  ///< by answer
   size_t looks_ = 0;
 };
 

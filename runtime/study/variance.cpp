@@ -164,6 +164,24 @@ plan::Design second_of(const plan::Design& first) {
   return second;
 }
 
+/// Point by point, each with answers of its own; for one thread.
+engine::BatchFunction followed_batch(const ir::Program& program, const plan::Plan& plan, FollowedAnswers& answers) {
+  const auto one = engine::reference_batch(program, plan);
+  return [&, one](const double* const* inputs, double* const* outputs, size_t points) {
+    const size_t count = program.inputs.size(), stores = plan.stores.size();
+    std::vector<double> point(count);
+    std::vector<const double*> at(count);
+    std::vector<double*> to(stores);
+    for (size_t p = 0; p < points; ++p) {
+      for (size_t i = 0; i < count; ++i) point[i] = inputs[i][plan.lane_input[i] ? p : 0];
+      answers.look(point);
+      for (size_t i = 0; i < count; ++i) at[i] = &point[i];
+      for (size_t s = 0; s < stores; ++s) to[s] = outputs[s] + p;
+      one(at.data(), to.data(), 1);
+    }
+  };
+}
+
 class Saltelli {
  public:
   Saltelli(AssumedProgram assumed, const VarianceOptions& options) : assumed_(std::move(assumed)), options_(options) {}
@@ -185,9 +203,13 @@ class Saltelli {
     plan::bound_inputs(program, asked.design);
     for (const ir::Output& output : program.outputs) asked.columns.push_back(output.name);
     const plan::Plan plan = plan::make_plan(program, std::move(asked));
-    const auto batch = batch_of(program, plan, options_.machine);
-    if (!batch) return batch.fault();
-    sum(plan, first, second, *batch);
+    if (!assumed_.answers->empty()) {
+      sum(plan, first, second, followed_batch(program, plan, *assumed_.answers));
+    } else {
+      const auto batch = batch_of(program, plan, options_.machine);
+      if (!batch) return batch.fault();
+      sum(plan, first, second, *batch);
+    }
     study_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return std::move(study_);
   }
@@ -214,10 +236,12 @@ class Saltelli {
   }
 
   bool affordable(const Limits& limits, diagnostics::Diagnostics& diags) const {
-    const double cost = static_cast<double>(assumed_.program.cost()) * static_cast<double>(study_.evaluations);
+    const double each = static_cast<double>(assumed_.program.cost()) + assumed_.answers->cost();
+    const double cost = each * static_cast<double>(study_.evaluations);
     if (cost <= limits.sweep_cost) return true;
     diags.report(diagnostics::Code::SweepTooLarge, {}, count_text(cost), count_text(limits.sweep_cost))
-        .note(fmt::format("{} evaluations, {} operations each", study_.evaluations, assumed_.program.cost()))
+        .note(fmt::format("{} evaluations, {} operations each{}", study_.evaluations, count_text(each),
+                          assumed_.answers->empty() ? "" : ", as each looks for an answer anew"))
         .help("draw fewer rows, or raise the limit with `--max-cost`");
     return false;
   }
@@ -254,8 +278,9 @@ class Saltelli {
       return true;
     };
     const uint64_t chunks = (options_.rows + kRows - 1) / kRows;
-    const unsigned wanted =
-        options_.threads != 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
+    const unsigned wanted = !assumed_.answers->empty() ? 1
+                            : options_.threads != 0    ? options_.threads
+                                                       : std::max(1U, std::thread::hardware_concurrency());
     const auto threads = static_cast<unsigned>(std::min<uint64_t>(wanted, chunks));
     engine::InOrder<Sums> in_order(size_t{threads} * 4, take);
     std::atomic<uint64_t> next{0};

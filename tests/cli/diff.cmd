@@ -181,8 +181,11 @@ $ printf 'use std.people\nparam price = $10/user/month\nparam cost = $2500/month
     pays  250 user  →  225 user
 $ econ sensitivity pays.econ spare --around 10%
   spare  50 user
-                          low                         high  per +1%
-    users  270..330 user   20  ░░░░░░░░░░│██████████  80        +6%
+                                low                         high   per +1%
+    users  270..330 user         20  ░░░░░░░░░░│██████████  80         +6%
+    price  $9..11/user/month  22.22   ░░░░░░░░░│████████    72.73      +5%
+    cost   $2250..2750/month     25    ████████│░░░░░░░░    75         -5%
+    answered anew at each end: pays
 
   each assumption alone goes from the low end (░) to the high end (█) of its range, of a distribution
   from its 5th to its 95th percentile, all others at their base; per +1%: how far the result then

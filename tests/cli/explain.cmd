@@ -179,3 +179,139 @@ $ econ explain shop.econ profit --scenario all
 
 $ econ explain E0304 | head -1
   # E0304: the units do not fit
+
+# Into a question: what reads its answer, what is asked there, and shares through both.
+$ econ explain even.econ spare
+  Break even
+
+  spare  16.67%  -12.5..53.13%  = 1 - break_even / users
+  ├─ break_even  3333 user  1875..4500  solve users * per_user = fixed over users in 1..4500 user
+  │  ├─ per_user  $6/user/month  $4..8  = price - cost
+  │  │  ├─ price  $10/user/month  $8..12  share 38.5%  list
+  │  │  └─ cost  $4/user/month  share 15.4%  p. 3
+  │  └─ fixed  $20k/month  $15k..25k  share 23.1%  guess: rent
+  └─ users  4000 user  share 23.1%
+
+  Assumptions
+           share  per +1%  value              spare over its range
+    price  38.5%   +8.34%  $8..12/user/month  none at its low end
+    users  23.1%      +5%  4000 user
+    fixed  23.1%      -5%  $15k..25k/month    -4.167..37.5%
+    cost   15.4%   -3.33%  $4/user/month
+    price: none at $8/user/month: `break_even` has no solution
+
+  share: of all that moves spare when each assumption alone moves by 1%, to either side; per +1%: how
+  far it then moves, of itself
+! warning[W0786]: `users * per_user = fixed` may have its solution beyond the domain while ranges vary
+!   --> even.econ:12:7
+! 12 | solve break_even "Where it pays": users * per_user = fixed over users
+!    |       ^^^^^^^^^^
+!    = note: what reads it has the solutions inside the domain alone
+$ econ explain even.econ break_even --md
+  ## `break_even`: 3333 user  1875..4500
+
+  Break even
+
+  - `break_even` 3333 user  1875..4500 `solve users * per_user = fixed over users in 1..4500 user`, *Where it pays*
+    - `per_user` $6/user/month  $4..8 = `price - cost`
+      - `price` $10/user/month  $8..12, share 50.0%, *list*
+      - `cost` $4/user/month, share 20.0%, *p. 3*
+    - `fixed` $20k/month  $15k..25k, share 30.0%, *guess: rent*
+
+  | assumption | share | per +1% | value | over its range | source |
+  |---|---:|---:|---|---|---|
+  | `price` | 50.0% | -1.67% | $10/user/month  $8..12 | none at its low end | list |
+  | `fixed` | 30.0% | +1% | $20k/month  $15k..25k | 2500..4167 | guess: rent |
+  | `cost` | 20.0% | +0.667% | $4/user/month |  | p. 3 |
+
+  share: of all that moves break_even when each assumption alone moves by 1%, to either side; per +1%: how far it then moves, of itself
+! warning[W0786]: `users * per_user = fixed` may have its solution beyond the domain while ranges vary
+!   --> even.econ:12:7
+! 12 | solve break_even "Where it pays": users * per_user = fixed over users
+!    |       ^^^^^^^^^^
+!    = note: what reads it has the solutions inside the domain alone
+# A step, which has no slope; a period.
+$ econ explain even.econ rented --depth 1
+  Break even
+
+  rented  3920 user  2960..4500  solve machines * $400/vm/month = fixed over users in 1..4500 user
+  │  the sides are equal from 3920 user to 4000 user
+  ├─ machines[users = rented]  50 vm  37..57  = ceil(users / 80 user/vm)
+  │  └─ …
+  └─ fixed  $20k/month  $15k..25k  share 100.0%  guess: rent
+
+  Assumptions
+            share  per +1%  value            rented over its range
+    fixed  100.0%   +1.02%  $15k..25k/month  none at its high end
+    fixed: none at $25k/month: `rented` has no solution
+
+  share: of all that moves rented when each assumption alone moves by 1%, to either side; per +1%: how
+  far it then moves, of itself
+$ econ explain even.econ out
+  Break even
+
+  out  2027-03  2026-10..2027-12  solve left = $0 over month
+  │  the sides change places between 2027-02, $4000 > $0, and 2027-03, -$10k < $0
+  └─ left[2027-03]  -$10k  -$115k..95k  = cash - (fixed - 1k user * per_user) * month.index * 1 month
+     ├─ cash  $200k  share –  bank
+     ├─ fixed  $20k/month  $15k..25k  share –  guess: rent
+     └─ per_user  $6/user/month  $4..8  = price - cost
+        ├─ price  $10/user/month  $8..12  share –  list
+        └─ cost  $4/user/month  share –  p. 3
+
+  Assumptions
+    0 or no number, not moved: cash, fixed, price, cost
+
+  share: of all that moves out when each assumption alone moves by 1%, to either side; per +1%: how
+  far it then moves, of itself
+# What holds the best point is among what it is made of.
+$ econ explain even.econ after
+  Break even
+
+  after  -$6000/month  -$19k..7k  = best - fixed
+  ├─ best  $14k/month  $6k..22k  Best fleet
+  │  │  maximize served * per_user - vms * $200/vm/month over vms in 1..100 vm where vms *
+  │  │    $200/vm/month <= fixed
+  │  │  best at vms = 50 vm
+  │  ├─ served[vms = 50 vm]  4000 user  = min(vms * 80 user/vm, users)
+  │  │  ├─ vms  50 vm  chosen
+  │  │  └─ users  4000 user  share 15.6%
+  │  └─ per_user  $6/user/month  $4..8  = price - cost
+  │     ├─ price  $10/user/month  $8..12  share 44.4%  list
+  │     └─ cost  $4/user/month  share 17.8%  p. 3
+  └─ fixed  $20k/month  $15k..25k  share 22.2%  guess: rent
+
+  Assumptions
+           share  per +1%  value              after over its range
+    price  44.4%   +6.67%  $8..12/user/month  -$14k..2k
+    fixed  22.2%   -3.33%  $15k..25k/month    -$11k..-1k
+    cost   17.8%   -2.67%  $4/user/month
+    users  15.6%   +2.33%  4000 user
+
+  share: of all that moves after when each assumption alone moves by 1%, to either side; per +1%: how
+  far it then moves, of itself
+$ econ explain even.econ break_even --json
+  {
+    "format_version": 1,
+    "model": "even",
+    "title": "Break even",
+    "result": "break_even",
+    "scenario": "base",
+    "nodes": [
+      {"id": 0, "name": "break_even", "display": "Where it pays", "question": "solve users * per_user = fixed over users in 1..4500 user", "value": 3333.3333333333335, "low": 1875, "high": 4500, "unit": "user", "assumption": false, "parts": [1, 2]},
+      {"id": 1, "name": "per_user", "formula": "price - cost", "value": 6, "low": 4, "high": 8, "unit": "$/user/month", "assumption": false, "parts": [3, 4]},
+      {"id": 2, "name": "fixed", "formula": "$15k..25k/month", "value": 20000, "low": 15000, "high": 25000, "unit": "$/month", "provenance": "guess: rent", "assumption": true, "parts": []},
+      {"id": 3, "name": "price", "formula": "$8..12/user/month", "value": 10, "low": 8, "high": 12, "unit": "$/user/month", "provenance": "list", "assumption": true, "parts": []},
+      {"id": 4, "name": "cost", "formula": "$4/user/month", "value": 4, "low": 4, "high": 4, "unit": "$/user/month", "provenance": "p. 3", "assumption": true, "parts": []}
+    ],
+    "assumptions": [
+      {"node": 3, "name": "price", "share": 0.5000650094884515, "elasticity": -1.667129758266176, "result_low": null, "result_high": null},
+      {"node": 2, "name": "fixed", "share": 0.29995566152482167, "elasticity": 0.9999999999999908, "result_low": 2500, "result_high": 4166.666666666667},
+      {"node": 4, "name": "cost", "share": 0.1999793289867269, "elasticity": 0.6666962976132276}
+    ]
+  }
+! warning[W0786]: `users * per_user = fixed` may have its solution beyond the domain while ranges vary
+!   --> even.econ:12:7
+! 12 | solve break_even "Where it pays": users * per_user = fixed over users
+!    |       ^^^^^^^^^^
+!    = note: what reads it has the solutions inside the domain alone

@@ -92,7 +92,8 @@ $ econ sensitivity shop.econ margin --json
         ],
         "not_moved": [
           {"name": "price", "value": 10, "low": 10, "high": 10, "unit": "$/user/month", "kind": "stated", "slope": 5, "secant": 5.000500050004991, "elasticity": 1, "elasticity_across": 1.0001000100009982}
-        ]
+        ],
+        "answers": []
       }
     ]
   }
@@ -166,7 +167,8 @@ $ econ sensitivity steps.econ cost --json
             ]
           }
         ],
-        "not_moved": []
+        "not_moved": [],
+        "answers": []
       }
     ]
   }
@@ -299,6 +301,7 @@ $ econ sensitivity steps.econ ratio --morris 20 --md
   effect: how far the result moves, for the whole range of an assumption, without regard to sign; mean: with it; spread: how differently from place to place, by bends and by what others do. 20 paths, 40 evaluations, seed 1
 $ econ sensitivity steps.econ ratio --morris 1M --max-cost 1M
 ! error[E0717]: this sweep takes 6M operations, more than the limit of 1M
+!   = note: 2M evaluations, 3 operations each
 !   = help: take fewer paths, or raise the limit with `--max-cost`
 ? 4
 $ NO_COLOR=1 script -qec 'stty cols 60; econ sensitivity shop.econ profit' /dev/null | tr -d '\r'
@@ -333,3 +336,118 @@ $ econ sensitivity shop.econ profit --at nosuch=3
 ! 1 | nosuch
 !   | ^^^^^^
 ? 2
+
+# Through the answers of questions, which are looked for anew.
+$ econ sensitivity even.econ spare after
+  Break even
+
+  spare  16.67%
+                                  low                         high   per +1%
+    fixed  $15k..25k/month    -4.167%  ██████████│░░░░░░░░░░  37.5%      -5%
+    price  $8..12/user/month     none                         37.5%   +8.33%
+    price: none at $8/user/month: `break_even` has no solution
+    without a range, per +1%: users +5%, cost -3.33%
+    answered anew at each end: break_even
+
+  after  -$6000/month
+                                low                         high    per +1%
+    price  $8..12/user/month  -$14k  ░░░░░░░░░░│██████████  $2000    -6.67%
+    fixed  $15k..25k/month    -$11k      ██████│░░░░░░      -$1000   +3.33%
+    without a range, per +1%: cost +2.67%, users -2.33%
+    answered anew at each end: best
+
+  each assumption alone goes from the low end (░) to the high end (█) of its range, of a distribution
+  from its 5th to its 95th percentile, all others at their base; per +1%: how far the result then
+  moves, of itself, ≈ across a step or bend; `--around 10%` moves those without a range too
+$ econ sensitivity even.econ rented --md
+  ## What moves `rented`: 3920 user
+
+  Break even
+
+  | assumption | range | low | high | per +1% | slope | source |
+  |---|---|---:|---:|---:|---|---|
+  | `fixed` | $15k..25k/month | 2960 user | none | ≈+2.04% | ≈+0.4 user per $1/month | guess: rent |
+
+  - `fixed`: none at $25k/month: `rented` has no solution
+  - answered anew at each end: rented; at a step, with no slope there: rented
+
+  each assumption alone goes from the low end to the high end of its range, of a distribution from its 5th to its 95th percentile, all others at their base; per +1%: how far the result then moves, of itself, ≈ across a step or bend
+$ econ sensitivity even.econ break_even --json
+  {
+    "format_version": 1,
+    "model": "even",
+    "title": "Break even",
+    "results": [
+      {
+        "result": "break_even",
+        "display": "Where it pays",
+        "scenario": "base",
+        "value": 3333.3333333333335,
+        "unit": "user",
+        "bars": [
+          {
+            "name": "fixed",
+            "at_low": 2500,
+            "at_high": 4166.666666666667,
+            "swing": 1666.666666666667,
+            "assumptions": [
+              {"name": "fixed", "value": 20000, "low": 15000, "high": 25000, "unit": "$/month", "kind": "range", "provenance": "guess: rent", "slope": 0.16666666666666666, "secant": 0.16666666666666743, "elasticity": 0.9999999999999999, "elasticity_across": 1.0000000000000044}
+            ]
+          },
+          {
+            "name": "price",
+            "at_low": null,
+            "at_high": 2500,
+            "swing": null,
+            "lacks_at_low": ["`break_even` has no solution"],
+            "assumptions": [
+              {"name": "price", "value": 10, "low": 8, "high": 12, "unit": "$/user/month", "kind": "range", "provenance": "list", "slope": -555.5555555555555, "secant": -555.5802480110117, "elasticity": -1.6666666666666665, "elasticity_across": -1.6667407440330348}
+            ]
+          }
+        ],
+        "not_moved": [
+          {"name": "cost", "value": 4, "low": 4, "high": 4, "unit": "$/user/month", "kind": "stated", "provenance": "p. 3", "slope": 555.5555555555555, "secant": 555.5802480110231, "elasticity": 0.6666666666666666, "elasticity_across": 0.6666962976132277}
+        ],
+        "answers": [
+          {"name": "break_even", "smooth": true}
+        ]
+      }
+    ]
+  }
+$ econ sensitivity even.econ break_even --around 10%
+  Break even
+
+  break_even  3333 user  Where it pays
+                                    low                         high  per +1%
+    fixed  $15k..25k/month         2500  ░░░░░░░░░░│██████████  4167      +1%
+    cost   $3.60..4.40/user/month  3125         ░░░│███         3571  +0.667%
+    price  $8..12/user/month       none                         2500   -1.67%
+    price: none at $8/user/month: `break_even` has no solution
+    answered anew at each end: break_even
+
+  each assumption alone goes from the low end (░) to the high end (█) of its range, of a distribution
+  from its 5th to its 95th percentile, all others at their base; per +1%: how far the result then
+  moves, of itself, ≈ across a step or bend
+$ econ sensitivity even.econ break_even --morris 20
+  Break even
+
+  break_even
+              effect        mean      spread
+    price  1902 user  -1902 user  267.5 user
+    fixed  1417 user   1417 user  240.3 user
+    undefined in 20 steps, left out
+
+  effect: how far the result moves, for the whole range of an assumption, without regard to sign;
+  mean: with it; spread: how differently from place to place, by bends and by what others do. 20
+  paths, 60 evaluations, seed 1
+$ econ sensitivity even.econ break_even --sobol 200 --ranges uniform | sed -n '3,7p'
+  break_even  mean 3127 user  sd 605.5 user
+                 alone  with others
+    price  64.6% ±17.3  62.8% ±14.2  █████████████
+    fixed  44.1% ±13.7  42.7% ±10.9  █████████
+    undefined in 78 rows, left out
+$ econ sensitivity even.econ break_even --sobol 100k --ranges uniform
+! error[E0717]: this sweep takes 40T operations, more than the limit of 10T
+!   = note: 400000 evaluations, 100M operations each, as each looks for an answer anew
+!   = help: draw fewer rows, or raise the limit with `--max-cost`
+? 4
