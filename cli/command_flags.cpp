@@ -149,9 +149,15 @@ class Commands : Flags {
         ->expected(1);
     add_list(sub, "--where", arguments_.conditions, "CONDITION",
              "What must hold where the goal is " + most + "; may be repeated");
+    add_runs(sub);
     add_world(sub);
     add_presentation(sub);
     add_limits(sub, true);
+  }
+
+  void add_runs(CLI::App& sub) {
+    add_count(sub, "--runs", arguments_.runs, "Runs of a goal such as 'mean(profit over run)'; without it 100k", 1);
+    add_count(sub, "--seed", arguments_.seed, "The same seed gives the same draws");
   }
 
   void add_solve() {
@@ -164,6 +170,7 @@ class Commands : Flags {
         ->expected(1);
     add_list(sub, "--where", arguments_.conditions, "CONDITION",
              "Leave out solutions at which it is false; may be repeated");
+    add_runs(sub);
     add_world(sub);
     add_presentation(sub);
     add_limits(sub, true);

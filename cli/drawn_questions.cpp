@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/sema/walk.h"
 #include "compiler/units/format.h"
 #include "runtime/study/domain_points.h"
 #include "runtime/study/optimize.h"
@@ -40,8 +41,16 @@ void thin_out(SearchAxis& axis) {
 
 bool is_parameter(const SearchAxis& axis) { return axis.kind == SearchAxis::Kind::Parameter; }
 
+/// A statistic of runs is another curve than that of the median.
+bool of_runs(const sema::Model& model, sema::ExprId goal) {
+  const auto* measured = std::get_if<sema::Measured>(&model[goal].node);
+  bool found = measured != nullptr && !measured->exact.valid() && measured->measure.of_runs();
+  sema::for_each_operand(model[goal], [&](sema::ExprId operand) { found = found || of_runs(model, operand); });
+  return found;
+}
+
 /// The question as one that `study::show` answers; nothing if it is none that could be drawn.
-std::optional<Question> as_plot(const Question& question) {
+std::optional<Question> as_plot(const sema::Model& model, const Question& question) {
   Question plot = question;
   plot.verb = Verb::Plot;
   switch (question.verb) {
@@ -62,7 +71,8 @@ std::optional<Question> as_plot(const Question& question) {
       return plot;
     case Verb::Maximize:
     case Verb::Minimize:
-      if (question.over.size() != 1 || !is_parameter(question.over.front())) return std::nullopt;
+      if (question.over.size() != 1 || !is_parameter(question.over.front()) || of_runs(model, question.what.front()))
+        return std::nullopt;
       plot.where.clear();
       return plot;
     case Verb::Sweep: {
@@ -158,7 +168,7 @@ class Marks {
   }
 
   void best(charts::Chart& chart) {
-    const auto found = known<study::Optimized>(study::optimize);
+    const auto found = known<study::Optimized>([](auto&... asked) { return study::optimize(asked...); });
     if (!found || found->parameters.size() != 1) return;
     for (const auto& element : found->elements) {
       if (!element.optimum.found || std::isnan(element.optimum.value)) continue;
@@ -186,7 +196,7 @@ std::optional<std::vector<DrawnQuestion>> draw(const sema::Model& model, const s
   std::vector<Question> plots;
   std::vector<DrawnQuestion> drawn;
   for (const Question* question : questions) {
-    auto plot = as_plot(*question);
+    auto plot = as_plot(model, *question);
     drawn.push_back({question, {}, {}});
     if (plot) {
       plots.push_back(std::move(*plot));

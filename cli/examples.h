@@ -124,11 +124,15 @@ constexpr const char* kGoal = R"(Examples:
   econ maximize hosting.econ 'mrr - cost' --over 'price in 5..30' --where 'margin >= 20%'
   econ minimize hosting.econ 'cost' --over 'machines in 1..200 step 1, provider'
   econ maximize hosting.econ best_price --scenario all
+  econ maximize hosting.econ 'low(profit)' --over 'price in 5..30'
+  econ maximize hosting.econ 'mean(profit over run)' --over 'price in 5..30' --runs 20k
   econ maximize hosting.econ --json | jq '.answers[].answers[] | {value, at}'
 
 The whole domain is searched, steps of capacity and prices included: points all over it, then nearby the best of
 them, then every part that bounds cannot rule out. The answer says what holds the best point in its place (an end
 of the domain, a condition, a step), how far each choice may go within 1% of it, and whether nothing better can be.
+Ranges stand at their base and distributions at their median, but where the goal or a condition says `low(x)`, `high(x)`
+or a statistic of runs: `mean(x over run)`, `sd`, `median`, `p10`.
 
 Exit status: 1 if no point meets the conditions, or the goal has no value.)";
 

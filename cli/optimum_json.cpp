@@ -61,6 +61,7 @@ class OptimumJson {
       number("value", best.value, optimized_.unit);
       number("low", element.range.lo, optimized_.unit);
       number("high", element.range.hi, optimized_.unit);
+      if (element.measured) measured(*element.measured);
     } else {
       json_.field("because", best.undefined ? "undefined" : "infeasible");
     }
@@ -77,6 +78,17 @@ class OptimumJson {
       json_.end_array();
     }
     json_.end_object();
+  }
+
+  void measured(const study::MeasuredValue& measured) {
+    number("base", measured.base, optimized_.unit);
+    number("range_low", measured.range.lo, optimized_.unit);
+    number("range_high", measured.range.hi, optimized_.unit);
+    if (measured.worlds > 0) json_.key("worlds").integer(measured.worlds);
+    if (measured.runs == 0) return;
+    json_.key("runs").integer(measured.runs).key("seed").integer(measured.seed);
+    number("standard_error", measured.error, optimized_.unit);
+    json_.key("undefined_runs").integer(measured.undefined);
   }
 
   void parameter(const Optimum& best, size_t i) {

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "cli/statistics.h"
+#include "cli/sweep_text.h"
 #include "cli/text_style.h"
 #include "compiler/units/format.h"
 
@@ -44,6 +46,7 @@ class OptimumText {
                                   : "";
     if (!best.found) return nothing(best, where);
     std::string text = "  " + toned(value(best.value), Tone::Strong, page_.color) + where;
+    if (element.measured) text += measured(*element.measured);
     if (element.range.lo != element.range.hi)
       text += fmt::format("  ({} while ranges vary)",
                           units::format_range(element.range.lo, element.range.hi, optimized_.unit));
@@ -63,7 +66,19 @@ class OptimumText {
       const auto& label = element.labels[i];
       table.add({{optimized_.axes[i]}, {label.display.empty() ? label.name : label.display, Tone::Strong}, {}, {}});
     }
-    return text + (table.empty() ? "" : table.render(page_)) + proof(best);
+    return text + (table.empty() ? "" : table.render(page_)) + proof(element);
+  }
+
+  /// What else is known at that point.
+  std::string measured(const study::MeasuredValue& measured) const {
+    std::string text;
+    if (measured.error > 0) text += " ± " + value(two_digits(measured.error));
+    if (measured.range.lo == measured.range.hi) return text;
+    text += fmt::format("  ({} while ranges vary",
+                        units::format_range(measured.range.lo, measured.range.hi, optimized_.unit));
+    if (measured.runs == 0 && !std::isnan(measured.base))
+      text += fmt::format(", {} at their base", value(measured.base));
+    return text + ")";
   }
 
   /// What stops it on either side.
@@ -93,7 +108,9 @@ class OptimumText {
     return fmt::format("{}", fmt::join(words, ", "));
   }
 
-  std::string proof(const Optimum& best) const {
+  std::string proof(const OptimizedElement& element) const {
+    const Optimum& best = element.optimum;
+    if (element.measured && element.measured->runs > 0) return of_runs(best, *element.measured);
     const double gap = std::fabs(best.bound - best.value);
     if (best.proven) {
       const double share = best.value == 0 ? 0 : gap / std::fabs(best.value);
@@ -102,6 +119,14 @@ class OptimumText {
     if (!std::isfinite(best.bound)) return "  the best that was found; not proven to be the best there is\n";
     return fmt::format("  the best that was found; proven only that nothing is {} {}\n", greatest() ? "above" : "below",
                        value(best.bound));
+  }
+
+  static std::string of_runs(const Optimum& best, const study::MeasuredValue& measured) {
+    std::string text =
+        fmt::format("  {}, over {} runs, seed {}", best.proven ? "the best of all points" : "the best that was found",
+                    grouped(measured.runs), measured.seed);
+    if (measured.undefined > 0) text += fmt::format("; undefined in {} of them", grouped(measured.undefined));
+    return text + "\n";
   }
 
   std::string nothing(const Optimum& best, const std::string& where) const {

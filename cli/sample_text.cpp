@@ -109,12 +109,6 @@ class SampleText {
     return "± " + column_spread(column, two_digits(std::max(*low, *high)));
   }
 
-  static double two_digits(double error) {
-    if (!(error > 0)) return error;
-    const double place = std::pow(10, std::floor(std::log10(error)) - 1);
-    return std::round(error / place) * place;
-  }
-
   std::string percent_of(uint64_t runs) const {
     const double part = static_cast<double>(runs) / static_cast<double>(std::max<uint64_t>(outcome_.kept, 1));
     return part < 0.0005 ? "less than 0.1%" : fmt::format("{:.1f}%", 100 * part);

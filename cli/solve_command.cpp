@@ -99,7 +99,8 @@ ExitStatus solve_command(const Arguments& arguments) {
                                    [](const auto& element) { return !element.crossings.found.empty(); });
       answers.emplace_back(std::move(*solved));
     } else {
-      auto best = study::optimize(session.model(), *question, scenarios, arguments.limits, session.diags());
+      auto best = study::optimize(session.model(), *question, scenarios, arguments.limits, session.diags(),
+                                  {.runs = arguments.runs, .seed = arguments.seed});
       if (!best) return session.show_diagnostics();
       found = found && std::all_of(best->elements.begin(), best->elements.end(),
                                    [](const auto& element) { return element.optimum.found; });

@@ -1,5 +1,7 @@
 #include "cli/statistics.h"
 
+#include <cmath>
+
 #include <cstdlib>
 
 namespace econ::cli {
@@ -23,6 +25,12 @@ std::optional<double> standard_error(const engine::ColumnSummary& column, const 
   if (name == "median") return column.error_of_quantile(0.5);
   if (name.size() < 2 || name.front() != 'p') return std::nullopt;
   return column.error_of_quantile(std::strtod(name.c_str() + 1, nullptr) / 100);
+}
+
+double two_digits(double error) {
+  if (!(error > 0)) return error;
+  const double place = std::pow(10, std::floor(std::log10(error)) - 1);
+  return std::round(error / place) * place;
 }
 
 const std::vector<std::string>& usual_statistics() {

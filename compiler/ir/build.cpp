@@ -66,6 +66,7 @@ struct Lowering::State {
   std::map<sema::AxisId, AxisId> axes;
   std::map<sema::UncertainId, OpId> uncertain;
   Substitution swept;
+  std::vector<MeasuredOp> measured;
   QuantityId origin;  ///< whose definition is being lowered
 
   ContextId context(Context c) {
@@ -177,6 +178,31 @@ struct Lowering::State {
   OpId lower(const sema::Missing&, ContextId) { return builder.missing(); }
   OpId lower(const sema::UncertainRef& u, ContextId) { return uncertain_op(u.id); }
   OpId lower(const sema::QuantityRef& q, ContextId where) { return quantity(q.id, where); }
+
+  OpId lower(const sema::Measured& m, ContextId where) {
+    if (m.exact.valid()) return expr(m.exact, where);
+    const OpId value = expr(m.value, where);
+    if (!options.measures) return value;
+    measured.push_back({m.measure, m.more_is_better, value, {}});
+    const std::vector<AxisId> over = builder.program()[value].axes;
+    return stand_in(measured.back(), over, 0);
+  }
+
+  /// Row-major, an axis a level.
+  OpId stand_in(MeasuredOp& of, const std::vector<AxisId>& over, size_t level) {
+    if (level == over.size()) {
+      Input input;
+      input.path = sema::name_of(of.measure);
+      input.role = InputRole::Swept;
+      input.low = -kInfinity;
+      input.high = kInfinity;
+      of.inputs.push_back(builder.add_input(std::move(input)));
+      return builder.input(of.inputs.back());
+    }
+    std::vector<OpId> labels;
+    for (size_t i = 0; i < builder.program()[over[level]].size(); ++i) labels.push_back(stand_in(of, over, level + 1));
+    return builder.stack(over[level], std::move(labels));
+  }
 
   OpId lower(const sema::WasRef& was, ContextId where) {
     Context below = contexts[where];
@@ -363,6 +389,7 @@ std::vector<OpId> Lowering::lower_over(std::span<const ExprId> exprs, ScenarioId
 AxisId Lowering::axis(sema::AxisId axis) { return state_->axis(axis); }
 ProgramBuilder& Lowering::builder() { return state_->builder; }
 const Program& Lowering::program() const { return state_->builder.program(); }
+const std::vector<MeasuredOp>& Lowering::measured() const { return state_->measured; }
 Program Lowering::take(std::vector<OpId>* renamed) { return state_->builder.take(renamed); }
 
 }  // namespace econ::ir

@@ -15,6 +15,15 @@ namespace econ::ir {
 struct BuildOptions {
   bool uncertain_as_inputs = true;      ///< else ranges are constants at their base
   std::vector<sema::QuantityId> swept;  ///< parameters that become inputs with role Swept, in this order
+  bool measures = false;                ///< a goal's measures become inputs, see Lowering::measured
+};
+
+/// A measure of `value` that something lowered reads: an input, of role Swept, stands for each element of it.
+struct MeasuredOp {
+  sema::Measure measure;
+  bool more_is_better = true;  ///< sema::Measured
+  OpId value;
+  std::vector<InputId> inputs;  ///< by element of `value`
 };
 
 /// Builds operations for expressions of one model. Every call may add to the program; `take` ends it.
@@ -34,6 +43,9 @@ class Lowering {
   std::vector<OpId> lower_over(std::span<const sema::ExprId> exprs, sema::ScenarioId scenario,
                                const std::vector<std::pair<sema::QuantityId, std::vector<double>>>& points,
                                std::vector<AxisId>* axes);
+
+  /// The measures that what was lowered reads; their values are ids as handed out.
+  const std::vector<MeasuredOp>& measured() const;
 
   /// The program axis of a model axis (added on first use).
   AxisId axis(sema::AxisId axis);

@@ -318,6 +318,14 @@ class Analyzer {
   std::optional<ExprId> call_over_run(const ast::Call& call, Span span, const Scope& scope);
   ExprId statistic_of(const Stretched& found, ExprId value, const std::string& name, double p, double sign, Span span);
   void check_statistics();
+  // measures.cpp
+  bool is_end_of_ranges(const std::string& name, const Scope& scope) const;
+  ExprId call_end_of_ranges(const ast::Call& call, Span span, const Scope& scope);
+  ExprId measured(Measure measure, ExprId value, ExprId exact, Span span);
+  bool nested_measure(const std::string& what, Span span, const Scope& scope);
+  bool judge_measures(ExprId id, int sign);
+  bool has_range(ExprId value, const Question& question) const;
+  void check_measures(const Question& question);
 
   ExprId elaborate_date(const ast::Date& date, Span span);
   ExprId add_uncertain(Uncertain uncertain, Type type, const Scope& scope);
@@ -630,6 +638,7 @@ class Analyzer {
   std::vector<Correlation> correlations_;
   std::map<QuantityId, bool> random_;                     ///< whether a distribution is behind it, in the base
   std::vector<std::pair<QuantityId, Span>> looked_into_;  ///< by statistics over runs, and where
+  std::map<ExprId, std::vector<QuantityId>> exact_of_;    ///< of a measure's value: what its formula looked into
   std::vector<Hole> holes_;
   std::vector<std::vector<LadderInput>> ladder_inputs_;  ///< by instance
   std::vector<bool> expanded_;                           ///< functions that are called, by index

@@ -91,10 +91,13 @@ bool Analyzer::read_equation(const ast::Expr& what, const Scope& scope, Question
 }
 
 bool Analyzer::read_goal(const ast::Expr& what, const Scope& scope, Question& question) {
-  const ExprId value = elaborate(what, scope);
+  Scope goal = scope;
+  goal.measures = Scope::Measures::Goal;
+  const ExprId value = elaborate(what, goal);
   if (type(value).poison()) return false;
   const std::string word = fmt::format("`{}`", word_of(question.verb));
   if (!needs_number(value, word) || !one_unit(value, word)) return false;
+  if (!judge_measures(value, question.verb == ast::Verb::Maximize ? 1 : -1)) return false;
   question.what = {value};
   question.what_text = {text_of(what.span)};
   return true;
@@ -124,8 +127,10 @@ bool Analyzer::read_answer_conditions(const std::vector<ast::ExprPtr>& where, co
 }
 
 bool Analyzer::read_answer_condition(const ast::Expr& condition, const Scope& scope, Question& question) {
-  const ExprId value = elaborate_condition(condition, scope);
-  if (!needs_condition(value)) return false;
+  Scope inside = scope;
+  if (question.verb != ast::Verb::Solve) inside.measures = Scope::Measures::Goal;
+  const ExprId value = elaborate_condition(condition, inside);
+  if (!needs_condition(value) || !judge_measures(value, 1)) return false;
   question.where.push_back(value);
   question.where_text.push_back(text_of(condition.span));
   return true;
@@ -366,8 +371,12 @@ void Analyzer::check_answers() {
     for (const SearchAxis& axis : question.over) read.erase(axis.parameter);
     question.follows_from.assign(read.begin(), read.end());
     check_answer(question);
+    check_measures(question);
   }
-  if (model_.asked && model_.asked->is_answered()) check_answer(*model_.asked);
+  if (model_.asked && model_.asked->is_answered()) {
+    check_answer(*model_.asked);
+    check_measures(*model_.asked);
+  }
   std::set<std::pair<source::FileId, uint32_t>> told;
   const auto check = [&](Span span, ExprId value, const std::vector<QuantityId>& moved) {
     const Question* answer = moving_answer(model_, value, moved);

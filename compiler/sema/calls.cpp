@@ -57,6 +57,7 @@ ExprId Analyzer::elaborate_call(const ast::Call& call, Span span, const Scope& s
     later(call.callee.span, "`" + name + "`", "");
     return poison(span);
   }
+  if (is_end_of_ranges(name, scope)) return call_end_of_ranges(call, span, scope);
   return unknown_function(call, span, scope);
 }
 
@@ -260,6 +261,7 @@ ExprId Analyzer::expand_function(uint32_t function, std::map<std::string, Bindin
   inner.path = scope.path;
   inner.in_function = true;
   inner.claim = scope.claim;
+  inner.measures = scope.measures;
   ExprId result = elaborate(*info.decl->body, inner);
   if (info.decl->unit) {
     if (const auto unit = read_declared_unit(*info.decl->unit)) {

@@ -13,6 +13,19 @@ const Question* question_of(const Model& model, QuantityId answer) {
   return nullptr;
 }
 
+bool takes_measures(const Model& model, const Question& question) {
+  std::vector<ExprId> open = question.what;
+  open.insert(open.end(), question.where.begin(), question.where.end());
+  while (!open.empty()) {
+    const Expr& expr = model[open.back()];
+    open.pop_back();
+    const auto* measured = std::get_if<Measured>(&expr.node);
+    if (measured != nullptr && !measured->exact.valid()) return true;
+    for_each_operand(expr, [&](ExprId operand) { open.push_back(operand); });
+  }
+  return false;
+}
+
 void follow(const Model& model, ExprId expr, std::set<QuantityId>& found) {
   std::vector<ExprId> open{expr};
   std::set<ExprId> seen;

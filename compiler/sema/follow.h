@@ -11,6 +11,9 @@ namespace econ::sema {
 /// Adds every quantity that `expr` reads in some world.
 void follow(const Model& model, ExprId expr, std::set<QuantityId>& found);
 
+/// Whether its goal or conditions take measures of uncertain values that have no formula: `low(x)`, `mean(x over run)`.
+bool takes_measures(const Model& model, const Question& question);
+
 /// The question whose answer a quantity is; null for any other.
 const Question* question_of(const Model& model, QuantityId answer);
 

@@ -147,12 +147,32 @@ struct PrevOf {
   ExprId first;
   AxisId axis;
 };
+/// What a goal or its condition takes of an uncertain value (semantics 82).
+struct Measure {
+  enum class Kind : uint8_t {
+    Low,   ///< the least that ranges make possible
+    High,  ///< the greatest
+    Mean,  ///< over runs, as the others below
+    Deviation,
+    Quantile,  ///< at `probability`
+  } kind{};
+  double probability = 0;
+  bool of_runs() const { return kind != Kind::Low && kind != Kind::High; }
+};
+/// `low(profit)`, `mean(profit over run)` in a goal or a condition of a `maximize` or `minimize`; nowhere else. Whoever
+/// does not ask for the measure reads `value` in its place.
+struct Measured {
+  Measure measure;
+  ExprId value;
+  ExprId exact;                ///< the measure as a formula, where there is one; else invalid
+  bool more_is_better = true;  ///< of Low and High: to the question
+};
 
 struct Expr {
   Span span;
   Type type;
   std::variant<Literal, Missing, UncertainRef, QuantityRef, WasRef, InScenario, With, LabelOf, PickLabel, PickBy,
-               StackOf, ApplyOp, Aggregate, AxisStatistic, OrElse, Present, PrevOf>
+               StackOf, ApplyOp, Aggregate, AxisStatistic, OrElse, Present, PrevOf, Measured>
       node;
 };
 
@@ -436,6 +456,9 @@ struct Model {
     return u.answer && answers ? answers->find(*this, id) : u;
   }
 };
+
+/// "low", "mean", "sd", "p5", "quantile 2.5%".
+std::string name_of(const Measure& measure);
 
 /// The `model` stage of `econ emit`.
 std::string to_string(const Model& model);

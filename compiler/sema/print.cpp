@@ -63,6 +63,7 @@ std::string print(const Model& m, ExprId id) {
           [&](const OrElse& o) { return fmt::format("or_else({}, {})", print(m, o.value), print(m, o.fallback)); },
           [&](const Present& p) { return fmt::format("present({})", print(m, p.value)); },
           [&](const PrevOf& p) { return fmt::format("prev({}, {})", print(m, p.value), print(m, p.first)); },
+          [&](const Measured& t) { return fmt::format("{}({})", name_of(t.measure), print(m, t.value)); },
       },
       m[id].node);
 }

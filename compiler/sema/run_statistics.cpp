@@ -122,7 +122,9 @@ std::optional<ExprId> Analyzer::call_over_run(const ast::Call& call, Span span, 
         .help(quantile ? "`quantile(x, 25% over run)`" : fmt::format("`{}(x over run)`", name));
     return poison(span);
   }
-  const ExprId value = elaborate(*call.arguments[0].value, scope);
+  Scope inside = scope;
+  if (scope.measures == Scope::Measures::Goal) inside.measures = Scope::Measures::Inside;
+  const ExprId value = elaborate(*call.arguments[0].value, inside);
   if (type(value).poison() || !needs_number(value, "`" + name + "`")) return poison(span);
   if (quantile) {
     p = constant_value(elaborate(*call.arguments[1].value, scope));
@@ -137,11 +139,29 @@ std::optional<ExprId> Analyzer::call_over_run(const ast::Call& call, Span span, 
         .note("nothing in it is random: a distribution is `5 to 10`, or a call like `normal(mean: 5, sd: 1)`");
     return poison(span);
   }
+  const size_t looked = looked_into_.size();
   const auto found = call.where ? std::nullopt : stretched(value, span);
   const auto sign = found && found->scale.valid() ? constant_value(found->scale) : std::optional(1.0);
-  if (!found || (name != "mean" && !sign)) {
+  const bool exact = found && (name == "mean" || sign);
+  if (scope.measures == Scope::Measures::Goal && !call.where) {
+    if (!one_unit(value, "`" + name + "`")) return poison(span);
+    const Measure measure{name == "mean" ? Measure::Kind::Mean
+                          : name == "sd" ? Measure::Kind::Deviation
+                                         : Measure::Kind::Quantile,
+                          *p};
+    for (size_t i = looked; exact && i < looked_into_.size(); ++i) exact_of_[value].push_back(looked_into_[i].first);
+    looked_into_.resize(looked);
+    return measured(measure, value, exact ? statistic_of(*found, value, name, *p, sign.value_or(1), span) : ExprId{},
+                    span);
+  }
+  if (!exact) {
+    if (nested_measure(name, span, scope)) {
+      looked_into_.resize(looked);
+      return poison(span);
+    }
     later(span, "a statistic of what is made of several unknowns, or not straight from one",
-          "`econ run` and `econ sample` compute it");
+          "`econ run` and `econ sample` compute it, and a goal may ask for it: `maximize best: mean(profit over run) "
+          "over …`");
     return poison(span);
   }
   return statistic_of(*found, value, name, *p, sign.value_or(1), span);

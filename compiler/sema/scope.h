@@ -91,6 +91,8 @@ struct Scope {
   ExprId was_value;  ///< what `was` reads, when it is one cell of the target
   bool in_function = false;
   bool claim = false;  ///< real equality is allowed
+  /// Whether `low(x)`, `mean(x over run)` may stand here: in a goal or its condition, not inside another one.
+  enum class Measures : uint8_t { No, Goal, Inside } measures = Measures::No;
 };
 
 /// What the place of an expression tells about it.

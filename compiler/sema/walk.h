@@ -40,6 +40,9 @@ void for_each_operand(const Expr& expr, Act&& act) {
   } else if (const auto* prev = std::get_if<PrevOf>(&expr.node)) {
     act(prev->first);
     if (prev->value.valid()) act(prev->value);
+  } else if (const auto* measured = std::get_if<Measured>(&expr.node)) {
+    act(measured->value);
+    if (measured->exact.valid()) act(measured->exact);
   }
 }
 

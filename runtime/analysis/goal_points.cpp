@@ -10,6 +10,7 @@ GoalPoints::GoalPoints(const Goal& goal)
 
 double GoalPoints::raw(std::span<const double> at) {
   for (size_t i = 0; i < goal_.choices.size(); ++i) inputs_[goal_.choices[i].input.value] = at[i];
+  if (goal_.follow) goal_.follow(inputs_, rough_);
   evaluator_.evaluate(inputs_, values_);
   const double value = values_[goal_.value][goal_.element];
   if (!std::isfinite(value)) return std::numeric_limits<double>::quiet_NaN();

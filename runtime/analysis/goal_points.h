@@ -19,6 +19,8 @@ class GoalPoints {
   /// After either: whether each condition held.
   bool held(size_t condition) const;
   double sign() const { return goal_.greatest ? 1 : -1; }
+  /// Of inputs that follow: from now on roughly, or not.
+  void rough(bool so) { rough_ = so; }
 
   bool any_defined() const { return defined_; }
   const std::vector<bool>& ever_held() const { return ever_held_; }
@@ -28,7 +30,7 @@ class GoalPoints {
   reference::Evaluator evaluator_;
   reference::Evaluation values_;
   std::vector<double> inputs_;
-  bool defined_ = false;
+  bool defined_ = false, rough_ = false;
   std::vector<bool> ever_held_;
 };
 

@@ -13,9 +13,8 @@ namespace econ::analysis {
 namespace {
 
 constexpr double kNothing = -std::numeric_limits<double>::infinity();
-/// Local searches begin at so many of the first points, and take so many points each.
+/// Local searches begin at so many of the first points.
 constexpr size_t kLocalStarts = 4;
-constexpr int kLocalPoints = 600;
 /// One choice at a time, the others at rest, again and again while that betters anything.
 constexpr int kRounds = 4;
 /// Of several choices together a proof to the last digit would need too many boxes.
@@ -26,6 +25,8 @@ constexpr size_t kCorners = 6;
 constexpr double kAside = 1e-7;
 constexpr double kNearer = 1e-3;
 constexpr int kHalvings = 44;
+/// Where inputs follow, a statistic of runs tells no finer places apart.
+constexpr int kRoughHalvings = 14;
 
 class Optimizer {
  public:
@@ -34,6 +35,7 @@ class Optimizer {
 
   Optimum run() {
     if (goal_.choices.empty()) return the_only_point();
+    if (goal_.follow) return without_bounds();
     start();
     better_nearby();
     OptimumLimits proof = limits_;
@@ -47,14 +49,66 @@ class Optimizer {
     result_.at = at_;
     result_.value = points_.sign() * best_;
     result_.proven = boxes.bound - best_ <= proof.gap * std::fabs(best_);
-    for (size_t i = 0; i < goal_.choices.size(); ++i) {
-      result_.below.push_back(side(i, -1));
-      result_.above.push_back(side(i, 1));
-    }
+    look_aside();
     return std::move(result_);
   }
 
  private:
+  /// Every point of small grids; else points all over, the best of them again and closely, and nearby.
+  Optimum without_bounds() {
+    const bool all = every_point();
+    if (!all) {
+      points_.rough(true);
+      start();
+      points_.rough(false);
+      look_closer();
+      better_nearby();
+    }
+    result_.bound = points_.sign() * (all ? best_ : -kNothing);
+    if (!std::isfinite(best_)) return nothing();
+    result_.found = true;
+    result_.at = at_;
+    result_.value = points_.sign() * best_;
+    result_.proven = all;
+    look_aside();
+    return std::move(result_);
+  }
+
+  /// False if there are more than `starts`.
+  bool every_point() {
+    size_t count = 1;
+    for (const Choice& choice : goal_.choices) {
+      if (choice.grid.empty() || count > limits_.starts / choice.grid.size()) return false;
+      count *= choice.grid.size();
+    }
+    for (size_t p = 0; p < count; ++p) {
+      std::vector<double> at;
+      size_t rest = p;
+      for (const Choice& choice : goal_.choices) {
+        at.push_back(choice.grid[rest % choice.grid.size()]);
+        rest /= choice.grid.size();
+      }
+      look(std::move(at));
+    }
+    return true;
+  }
+
+  void look_closer() {
+    auto rough = std::move(starts_);
+    starts_.clear();
+    best_ = kNothing;
+    std::stable_sort(rough.begin(), rough.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    rough.resize(std::min(rough.size(), limits_.finer));
+    for (auto& [value, at] : rough) look(std::move(at));
+  }
+
+  void look_aside() {
+    for (size_t i = 0; i < goal_.choices.size(); ++i) {
+      result_.below.push_back(side(i, -1));
+      result_.above.push_back(side(i, 1));
+    }
+  }
+
   Optimum the_only_point() {
     best_ = points_({});
     result_.bound = points_.sign() * best_;
@@ -120,8 +174,9 @@ class Optimizer {
     std::stable_sort(starts_.begin(), starts_.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     for (size_t s = 0; s < std::min(kLocalStarts, starts_.size()); ++s) {
       std::vector<double> at = starts_[s].second;
-      take(search_locally(goal_, points_, at, kLocalPoints), at);
+      take(search_locally(goal_, points_, at, limits_.local_points), at);
     }
+    if (goal_.follow) return;
     for (int round = 0; goal_.choices.size() > 1 && round < kRounds && !at_.empty(); ++round) {
       const double before = best_;
       for (size_t i = 0; i < goal_.choices.size(); ++i) along(i);
@@ -138,7 +193,7 @@ class Optimizer {
   /// The best that this choice alone can do, the others where they are.
   void along(size_t i) {
     Goal alone{goal_.program,  goal_.value,        goal_.element, goal_.conditions,
-               goal_.greatest, {goal_.choices[i]}, goal_.inputs};
+               goal_.greatest, {goal_.choices[i]}, goal_.inputs,  nullptr};
     for (size_t k = 0; k < goal_.choices.size(); ++k) alone.inputs[goal_.choices[k].input.value] = at_[k];
     GoalPoints points(alone);
     OptimumLimits limits = limits_;
@@ -201,9 +256,10 @@ class Optimizer {
       at[i] = nearest(choice, x);
       return points_(at) >= enough;
     };
+    const int halvings = goal_.follow ? kRoughHalvings : kHalvings;
     double inside = at_[i], outside = end;
     bool met = false;
-    for (int k = kHalvings; k >= 0 && !met; --k) {
+    for (int k = halvings; k >= 0 && !met; --k) {
       const double x = at_[i] + (end - at_[i]) * std::ldexp(1.0, -k);
       if (good(x)) {
         inside = x;
@@ -212,7 +268,7 @@ class Optimizer {
         met = true;
       }
     }
-    for (int k = 0; met && k < kHalvings; ++k) {
+    for (int k = 0; met && k < halvings; ++k) {
       const double x = inside + (outside - inside) / 2;
       (good(x) ? inside : outside) = x;
     }

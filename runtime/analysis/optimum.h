@@ -2,6 +2,7 @@
 /// The best point of a program's output over some of its inputs (semantics 82).
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
@@ -28,11 +29,16 @@ struct Goal {
   bool greatest = true;
   std::vector<Choice> choices;
   std::vector<double> inputs;  ///< by input of the program; those of choices are ignored
+  /// Sets the inputs that follow from those of the choices, by means that no bounds reach: statistics of runs. `rough`:
+  /// fewer runs will do. Then nothing is proven, unless every point of the domain is looked at.
+  std::function<void(std::vector<double>& inputs, bool rough)> follow = nullptr;
 };
 
 struct OptimumLimits {
   uint64_t work = 8'000'000;  ///< nodes and slopes that the proof visits
   size_t starts = 1024;       ///< points that are looked at first
+  size_t finer = 16;          ///< of a goal with inputs that follow: so many of them again, not roughly
+  int local_points = 600;     ///< of a local search
   double gap = 1e-9;          ///< nothing better by more than this, relative to the value, is as good as nothing better
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compiler/sema/follow.h"
 #include "runtime/study/followed_goal.h"
 #include "runtime/study/followed_solve.h"
 #include "runtime/study/search_domain.h"
@@ -39,7 +40,9 @@ std::set<uint32_t> inputs_below(const ir::Program& program, const std::vector<ir
 FollowedAnswers::FollowedAnswers(sema::Model& model) : model_(model) {
   const size_t count = model_.questions.size();
   for (size_t q = 0; q < count; ++q) {
-    if (model_.questions[q].is_answered()) rewrite(model_.questions[q]);
+    const sema::Question& question = model_.questions[q];
+    // Ends of ranges and statistics of runs stay as they are: what they are at one point of the ranges is not asked.
+    if (question.is_answered() && !takes_measures(model_, question)) rewrite(question);
   }
 }
 

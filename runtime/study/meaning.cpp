@@ -60,6 +60,7 @@ class Meaning {
             [&](const sema::OrElse&) { return fmt::format("or_else({})", operands(expr)); },
             [&](const sema::Present&) { return fmt::format("present({})", operands(expr)); },
             [&](const sema::PrevOf&) { return fmt::format("prev({})", operands(expr)); },
+            [&](const sema::Measured& m) { return fmt::format("{}({})", name_of(m.measure), of(m.value)); },
         },
         expr.node);
   }

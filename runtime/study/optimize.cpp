@@ -21,8 +21,8 @@ using sema::SearchAxis;
 class Optimizer {
  public:
   Optimizer(const sema::Model& model, const sema::Question& question, const Limits& limits,
-            diagnostics::Diagnostics& diags)
-      : model_(model), question_(question), limits_(limits), diags_(diags) {}
+            diagnostics::Diagnostics& diags, const SampleOptions& sampling)
+      : model_(model), question_(question), limits_(limits), diags_(diags), sampling_(sampling) {}
 
   std::optional<Optimized> run(std::vector<ScenarioName> scenarios) {
     result_.question = &question_;
@@ -66,32 +66,66 @@ class Optimizer {
 
   /// The best of all labels.
   bool optimize_in(const ScenarioName& scenario) {
-    ir::Lowering lowering(model_, {.uncertain_as_inputs = true, .swept = swept_});
+    ir::Lowering lowering(model_, {.uncertain_as_inputs = true, .swept = swept_, .measures = true});
     std::vector<ir::OpId> ops{lowering.lower(question_.what[0], scenario.id)};
     for (const sema::ExprId where : question_.where) ops.push_back(lowering.lower(where, scenario.id));
     std::vector<ir::AxisId> axes;
     for (const SearchAxis& axis : question_.over) {
       if (axis.kind == SearchAxis::Kind::Labels) axes.push_back(lowering.axis(axis.axis));
     }
+    std::vector<ir::MeasuredOp> measured = lowering.measured();
     std::vector<ir::OpId> renamed;
     const ir::Program program = lowering.take(&renamed);
     for (ir::OpId& op : ops) op = renamed[op.value];
-    if (!affordable(program, limits_, diags_)) return false;
+    for (ir::MeasuredOp& m : measured) m.value = renamed[m.value.value];
+    if (!affordable(program, limits_, diags_) || !all_random(program, measured)) return false;
     Goal goal{program, ops[0], 0, {ops.begin() + 1, ops.end()}, greatest(), choices_, {}};
     for (const ir::Input& input : program.inputs) goal.inputs.push_back(input.base);
-    size_t next = 0;
-    for (size_t i = 0; i < program.inputs.size(); ++i) {
-      if (program.inputs[i].role == ir::InputRole::Swept) goal.choices[next++].input = ir::InputId(i);
-    }
+    for (size_t i = 0; i < goal.choices.size(); ++i) goal.choices[i].input = ir::InputId(i);  // the first of all
     const size_t first = result_.elements.size();
     for (size_t e = 0; e < program.elements(ops[0]); ++e) {
       goal.element = e;
-      OptimizedElement element{
-          scenario.name, labels_at(program, ops[0], axes, e), analysis::optimum(goal, Optimized::kFlat, {}), {0, 0}};
-      if (element.optimum.found) element.range = range_at(goal, element.optimum);
+      OptimizedElement element{scenario.name, labels_at(program, ops[0], axes, e), {}, {0, 0}, {}};
+      if (!(measured.empty() ? search(goal, element) : search_measured(goal, measured, element))) return false;
       result_.elements.push_back(std::move(element));
     }
     keep_best(result_.elements, first);
+    return true;
+  }
+
+  static bool search(const Goal& goal, OptimizedElement& element) {
+    element.optimum = analysis::optimum(goal, Optimized::kFlat, {});
+    if (element.optimum.found) element.range = range_at(goal, element.optimum);
+    return true;
+  }
+
+  bool search_measured(const Goal& goal, const std::vector<ir::MeasuredOp>& measured, OptimizedElement& element) {
+    auto found = measured_optimum(goal, measured, Optimized::kFlat, sampling_, limits_.sweep_cost);
+    if (!found) {
+      diags_.report(diagnostics::Code::SolveForm, question_.span, found.fault().message)
+          .help("take fewer runs: `--runs 10k`");
+      return false;
+    }
+    element.optimum = std::move(found->optimum);
+    element.measured = found->value;
+    element.range = {element.optimum.value, element.optimum.value};
+    return true;
+  }
+
+  /// Runs of what does not vary would tell nothing.
+  bool all_random(const ir::Program& program, const std::vector<ir::MeasuredOp>& measured) {
+    const auto random = depends_on_distribution(program);
+    for (const ir::MeasuredOp& m : measured) {
+      if (!m.measure.of_runs() || random[m.value.value]) continue;
+      std::string chosen;
+      for (const auto& parameter : result_.parameters) chosen += (chosen.empty() ? "`" : ", `") + parameter.name + "`";
+      diags_
+          .report(diagnostics::Code::NothingDrawn, question_.span, name_of(m.measure) + "(… over run)",
+                  chosen.empty() ? "everything" : chosen)
+          .note("what is chosen is drawn no more, and nothing else in it is a distribution")
+          .help("leave the measure away");
+      return false;
+    }
     return true;
   }
 
@@ -162,6 +196,7 @@ class Optimizer {
   const sema::Question& question_;
   const Limits& limits_;
   diagnostics::Diagnostics& diags_;
+  const SampleOptions& sampling_;
   Optimized result_;
   std::vector<Choice> choices_;
   std::vector<sema::QuantityId> swept_;
@@ -171,8 +206,8 @@ class Optimizer {
 
 std::optional<Optimized> optimize(const sema::Model& model, const sema::Question& question,
                                   const std::vector<ScenarioName>& scenarios, const Limits& limits,
-                                  diagnostics::Diagnostics& diags) {
-  return Optimizer(model, question, limits, diags).run(scenarios);
+                                  diagnostics::Diagnostics& diags, const SampleOptions& sampling) {
+  return Optimizer(model, question, limits, diags, sampling).run(scenarios);
 }
 
 }  // namespace econ::study

@@ -11,15 +11,17 @@
 #include "compiler/sema/model.h"
 #include "runtime/analysis/optimum.h"
 #include "runtime/study/figure.h"
+#include "runtime/study/measured_goal.h"
 #include "runtime/study/scenarios.h"
 
 namespace econ::study {
 
 struct OptimizedElement {
   std::string scenario;
-  std::vector<AxisLabel> labels;  ///< by axis of `Optimized::axes`: those that are best
-  analysis::Optimum optimum;      ///< with every range at its base
-  bounds::Interval range;         ///< of the goal at that point while ranges vary
+  std::vector<AxisLabel> labels;               ///< by axis of `Optimized::axes`: those that are best
+  analysis::Optimum optimum;                   ///< with every range at its base, but for measures
+  bounds::Interval range;                      ///< of the goal at that point while ranges vary
+  std::optional<MeasuredValue> measured = {};  ///< of a goal or conditions that take measures of uncertain values
 };
 
 struct Optimized {
@@ -41,9 +43,9 @@ struct Optimized {
   bool scenario_chosen = false;
 };
 
-/// `scenarios` as for study::solve, and the same failures.
+/// `scenarios` as for study::solve, and the same failures. `sampling`: the runs of a goal that takes measures of runs.
 std::optional<Optimized> optimize(const sema::Model& model, const sema::Question& question,
                                   const std::vector<ScenarioName>& scenarios, const Limits& limits,
-                                  diagnostics::Diagnostics& diags);
+                                  diagnostics::Diagnostics& diags, const SampleOptions& sampling = {});
 
 }  // namespace econ::study

@@ -128,6 +128,7 @@ bool Transplant::node(sema::Expr& expr) {
           [&](sema::OrElse& o) { return moved(o.value) && moved(o.fallback); },
           [&](sema::Present& p) { return moved(p.value); },
           [&](sema::PrevOf& p) { return moved(p.axis) && moved(p.first) && moved(p.value); },
+          [&](sema::Measured& m) { return moved(m.value) && moved(m.exact); },
       },
       expr.node);
 }
