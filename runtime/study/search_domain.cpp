@@ -57,9 +57,10 @@ Result<SearchDomain> search_domain(const sema::Domain& domain) {
   return found;
 }
 
-Crossings crossings_in(const SearchDomain& domain, OneUnknown& function, bool floor) {
+Crossings crossings_in(const SearchDomain& domain, OneUnknown& function, bool floor,
+                       const analysis::StretchLimits& limits) {
   if (!domain.grid.empty() && domain.grid.size() <= kMostGridPoints) return at_points(domain.grid, function, floor);
-  Crossings found = analysis::crossings(function, {domain.low, domain.high}, {});
+  Crossings found = analysis::crossings(function, {domain.low, domain.high}, limits);
   return domain.grid.empty() ? found : on_grid(domain.grid, function, found, floor);
 }
 

@@ -19,7 +19,8 @@ struct SearchDomain {
 Result<SearchDomain> search_domain(const sema::Domain& domain);
 
 /// Where the sides are equal in the domain; `floor` as analysis::sign_of has it.
-analysis::Crossings crossings_in(const SearchDomain& domain, analysis::OneUnknown& function, bool floor);
+analysis::Crossings crossings_in(const SearchDomain& domain, analysis::OneUnknown& function, bool floor,
+                                 const analysis::StretchLimits& limits = {});
 
 /// Ratios and counts are compared with the absolute floor (semantics 63).
 bool has_floor(const sema::Model& model, const units::Dimension& dimension);

@@ -11,6 +11,7 @@
 #include "runtime/study/affordable.h"
 #include "runtime/study/domain_points.h"
 #include "runtime/study/left_out.h"
+#include "runtime/study/search_domain.h"
 #include "runtime/study/solution_ranges.h"
 #include "runtime/study/statement_text.h"
 
@@ -24,18 +25,8 @@ using analysis::OneUnknown;
 using analysis::Sides;
 using bounds::Interval;
 
-/// A grid of more points is searched between them.
-constexpr size_t kMostGridPoints = 20'000;
 /// Nodes that the proof of one run's solution visits.
 constexpr uint64_t kWorkOfARun = 20'000;
-/// Ratios and counts are compared with the absolute floor (semantics 63).
-bool has_floor(const sema::Model& model, const units::Dimension& dimension) {
-  if (dimension.dimensionless()) return true;
-  const auto& terms = dimension.terms();
-  return terms.size() == 1 && terms[0].second == units::Exponent{1, 1} &&
-         model.units.base_family(terms[0].first) == units::Family::Count;
-}
-
 class Solver {
  public:
   Solver(const sema::Model& model, const sema::Question& question, const Limits& limits,
@@ -74,23 +65,15 @@ class Solver {
     const sema::Domain& domain = *unknown().domain;
     result_.unknown = model_[unknown().parameter].path;
     result_.unit = domain.unit;
-    using Kind = sema::Domain::Kind;
-    result_.grid = domain.kind == Kind::List || domain.kind == Kind::Step || (domain.kind == Kind::Count) ||
-                   (domain.kind == Kind::Log && domain.count != 0);
-    if (result_.grid) {
-      auto points = domain_points(domain);
-      if (!points) {
-        diags_.report(diagnostics::Code::PointsNotListed, unknown().span, result_.unknown, points.fault().message);
-        return false;
-      }
-      grid_ = std::move(*points);
-      std::sort(grid_.begin(), grid_.end());
-      result_.low = grid_.front();
-      result_.high = grid_.back();
-    } else {
-      result_.low = domain.low.to_double();
-      result_.high = domain.high.to_double();
+    auto searched = search_domain(domain);
+    if (!searched) {
+      diags_.report(diagnostics::Code::PointsNotListed, unknown().span, result_.unknown, searched.fault().message);
+      return false;
     }
+    domain_ = std::move(*searched);
+    result_.grid = !domain_.grid.empty();
+    result_.low = domain_.low;
+    result_.high = domain_.high;
     return true;
   }
 
@@ -213,14 +196,14 @@ class Solver {
       return;
     }
     OneUnknown equation(program_, difference, element, input_, inputs_, floor_);
-    solved.crossings = crossings_of(equation, {});
+    solved.crossings = crossings_in(domain_, equation, floor_);
     solved.left_out =
         take_left_out(solved.crossings, [&](double x) { return failing(equation.values_at(x), difference, element); });
     if (solved.crossings.found.empty()) attain(equation, solved);
     range(equation, solved);
     over_runs(difference, solved, [&](const std::vector<double>& inputs) {
       OneUnknown drawn(program_, difference, element, input_, inputs, floor_);
-      return crossings_of(drawn, {.work = kWorkOfARun});
+      return crossings_in(domain_, drawn, floor_, {.work = kWorkOfARun});
     });
     result_.elements.push_back(std::move(solved));
   }
@@ -237,38 +220,6 @@ class Solver {
   template <class Solve>
   void over_runs(ir::OpId difference, SolvedElement& solved, const Solve& solve) const {
     if (runs_) solved.runs = solutions_of_runs(program_, difference, inputs_, *runs_, result_.grid, solve);
-  }
-
-  Crossings crossings_of(OneUnknown& equation, const analysis::StretchLimits& limits) {
-    if (!result_.grid || grid_.size() > kMostGridPoints) {
-      Crossings found = analysis::crossings(equation, {result_.low, result_.high}, limits);
-      return result_.grid ? on_grid(equation, found) : found;
-    }
-    std::vector<Sides> sides;
-    for (const double x : grid_) sides.push_back(equation.at(x));
-    return analysis::grid_crossings(grid_, sides, floor_);
-  }
-
-  /// What of all crossings the points of a long grid see: those beside each of them are looked at.
-  Crossings on_grid(OneUnknown& function, const Crossings& all) {
-    std::vector<double> near{grid_.front(), grid_.back()};
-    const auto look_beside = [&](double from, double to) {
-      const auto low = std::lower_bound(grid_.begin(), grid_.end(), from) - grid_.begin();
-      const auto high = std::upper_bound(grid_.begin(), grid_.end(), to) - grid_.begin();
-      const auto last = static_cast<ptrdiff_t>(grid_.size()) - 1;
-      for (ptrdiff_t i = std::max<ptrdiff_t>(low - 1, 0); i <= std::min(low, last); ++i) near.push_back(grid_[i]);
-      for (ptrdiff_t i = std::max<ptrdiff_t>(high - 1, 0); i <= std::min(high, last); ++i) near.push_back(grid_[i]);
-    };
-    for (const Crossing& crossing : all.found) look_beside(crossing.low, crossing.high);
-    for (const Interval undefined : all.undefined) look_beside(undefined.lo, undefined.hi);
-    std::sort(near.begin(), near.end());
-    near.erase(std::unique(near.begin(), near.end()), near.end());
-    std::vector<Sides> sides;
-    for (const double x : near) sides.push_back(function.at(x));
-    Crossings found = analysis::grid_crossings(near, sides, floor_);
-    found.complete = all.complete;
-    found.open = all.open;
-    return found;
   }
 
   /// What the sides are over the whole domain.
@@ -330,10 +281,11 @@ class Solver {
 
   /// On a grid a solution is told as the first point that is not before it.
   Interval on_points(Interval x) const {
-    if (grid_.empty()) return x;
+    const auto& grid = domain_.grid;
+    if (grid.empty()) return x;
     const auto first_from = [&](double at) {
-      const auto found = std::lower_bound(grid_.begin(), grid_.end(), at);
-      return found == grid_.end() ? grid_.back() : *found;
+      const auto found = std::lower_bound(grid.begin(), grid.end(), at);
+      return found == grid.end() ? grid.back() : *found;
     };
     return {first_from(x.lo), first_from(x.hi)};
   }
@@ -392,7 +344,7 @@ class Solver {
   diagnostics::Diagnostics& diags_;
   const std::optional<SampleOptions>& runs_;
   Solved result_;
-  std::vector<double> grid_;
+  SearchDomain domain_;  ///< of a parameter
   bool floor_ = false;
   ir::Program program_;
   std::vector<ir::OpId> conditions_;  ///< of the program
