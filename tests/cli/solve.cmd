@@ -563,7 +563,7 @@ $ econ sample answers_runs.econ --keep formula --runs 1k --ranges base
 
   1,000 runs in <time>, hash 007ef7ed8b0fcab8
 
-$ econ solve answers_runs.econ cash_out --json
+$ econ solve answers_runs.econ cash_out --runs 200 --seed 2 --json
   {
     "format_version": 1,
     "model": "drawn",
@@ -584,7 +584,7 @@ $ econ solve answers_runs.econ cash_out --json
             ],
             "complete": true,
             "between": [{"low": "2026-07", "high": "2027-03", "sides": ">"}, {"low": "2027-04", "high": "2028-06", "sides": "<"}],
-            "runs": {"count": 1000, "without_solution": 7, "with_several": 0, "p5": "2026-12", "p50": "2027-04", "p95": "2027-12"}
+            "runs": {"count": 200, "without_solution": 1, "with_several": 0, "p5": "2026-12", "p50": "2027-04", "p95": "2027-12"}
           }
         ]
       }
