@@ -63,7 +63,7 @@ class OptimumJson {
       number("high", element.range.hi, optimized_.unit);
       if (element.measured) measured(*element.measured);
     } else {
-      json_.field("because", best.undefined ? "undefined" : "infeasible");
+      json_.field("because", best.unbounded ? "unbounded" : best.undefined ? "undefined" : "infeasible");
     }
     number("bound", best.bound, optimized_.unit);
     json_.key("proven").boolean(best.proven);

@@ -130,6 +130,15 @@ class OptimumText {
   }
 
   std::string nothing(const Optimum& best, const std::string& where) const {
+    if (best.unbounded) {
+      std::vector<std::string> near;
+      for (size_t i = 0; i < best.at.size(); ++i) {
+        const auto& parameter = optimized_.parameters[i];
+        near.push_back(fmt::format("{} = {}", parameter.name, units::format_value(best.at[i], parameter.unit)));
+      }
+      return fmt::format("  no value{}: {} than any number near {}\n", where, greatest() ? "greater" : "less",
+                         fmt::join(near, ", "));
+    }
     if (best.undefined)
       return fmt::format("  no value{}: the goal is undefined at every point that was tried\n", where);
     std::vector<std::string> never;

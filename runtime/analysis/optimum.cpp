@@ -25,6 +25,10 @@ constexpr size_t kCorners = 6;
 constexpr double kAside = 1e-7;
 constexpr double kNearer = 1e-3;
 constexpr int kHalvings = 44;
+/// At a pole a goal grows so many times as much from a distance to a nearer one, and again from there to the pole.
+constexpr double kPoleStep = 0x1p-40;
+constexpr double kPoleWiden = 0x1p10;
+constexpr double kPoleGrowth = 8;
 /// Where inputs follow, a statistic of runs tells no finer places apart.
 constexpr int kRoughHalvings = 14;
 
@@ -45,8 +49,12 @@ class Optimizer {
     result_.boxes = boxes.boxes;
     result_.bound = points_.sign() * boxes.bound;
     if (!std::isfinite(best_)) return nothing();
-    result_.found = true;
     result_.at = at_;
+    if (!std::isfinite(boxes.bound) && is_beside_a_pole()) {
+      result_.unbounded = true;
+      return std::move(result_);
+    }
+    result_.found = true;
     result_.value = points_.sign() * best_;
     result_.proven = boxes.bound - best_ <= proof.gap * std::fabs(best_);
     look_aside();
@@ -245,6 +253,24 @@ class Optimizer {
     if (choice.grid.empty()) return std::clamp(x + direction * step, choice.low, choice.high);
     auto next = std::lower_bound(choice.grid.begin(), choice.grid.end(), x);
     return direction < 0 ? *(next - 1) : *(next + 1);
+  }
+
+  /// Along some choice it only grows, ever faster, up to the best point.
+  bool is_beside_a_pole() {
+    for (size_t i = 0; i < goal_.choices.size(); ++i) {
+      const Choice& choice = goal_.choices[i];
+      for (const int direction : {-1, 1}) {
+        const auto at_distance = [&](double step) {
+          std::vector<double> at = at_;
+          at[i] = aside(choice, at_[i], direction, step * (choice.high - choice.low));
+          return points_.raw(at);
+        };
+        if (!choice.grid.empty()) continue;
+        const double near = at_distance(kPoleStep), far = at_distance(kPoleStep * kPoleWiden);
+        if (far > 0 && near > kPoleGrowth * far && best_ > kPoleGrowth * near) return true;
+      }
+    }
+    return false;
   }
 
   /// How far this choice can go towards `end` without losing more than the share that is asked.

@@ -64,6 +64,7 @@ struct Optimum {
   double bound = std::numeric_limits<double>::infinity();
   bool proven = false;     ///< bound and value agree within the gap; if nothing was found, that there is nothing
   bool undefined = false;  ///< not found: the goal has a value nowhere that was looked
+  bool unbounded = false;  ///< not found: near `at` it is better than any number
   std::vector<Side> below, above;  ///< by choice
   std::vector<size_t> never;       ///< not found: conditions that hold at no point that was looked at
   size_t boxes = 0;

@@ -95,7 +95,9 @@ class Answers : public sema::AnswerFinder {
       u.high = std::max(u.base, element.range.hi);
     } else if (!world.scenario.valid() && is_read(model, question.answer)) {
       diags_.report(diagnostics::Code::NoAnswer, question.span,
-                    fmt::format("`{}` has no best value: no point of the domain meets the conditions", best->goal));
+                    fmt::format("`{}` has no best value: {}", best->goal,
+                                element.optimum.unbounded ? "it is better than any number near some point"
+                                                          : "no point of the domain meets the conditions"));
     }
   }
 

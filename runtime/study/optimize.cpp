@@ -135,7 +135,7 @@ class Optimizer {
     size_t best = first;
     for (size_t i = first; i < all.size(); ++i) {
       const Optimum &a = all[i].optimum, &b = all[best].optimum;
-      if (a.found && (!b.found || better(a.value, b.value))) best = i;
+      if (!b.unbounded && (a.unbounded || (a.found && (!b.found || better(a.value, b.value))))) best = i;
     }
     bool proven = true;
     double bound = all[best].optimum.bound;

@@ -310,6 +310,12 @@ $ econ maximize answers.econ 'ln(0 - price / $1/user/month)' --over price
   most ln(0 - price / $1/user/month)
     no value: the goal is undefined at every point that was tried
 ? 1
+$ econ maximize answers.econ 'mrr / (price - $7/user/month)' --over price
+  Hosting
+
+  most mrr / (price - $7/user/month)
+    no value: greater than any number near price = $7/user/month
+? 1
 $ econ maximize answers.econ 'cash' --over price
 ! error[E0414]: `maximize` needs to know over which axis
 !  --> the question:1:1

@@ -118,6 +118,28 @@ TEST(Optimum, OfWhatIsUndefinedIsNone) {
   EXPECT_TRUE(best.undefined);
 }
 
+TEST(Optimum, BesideAPoleIsNone) {
+  for (const double pole : {3.0, 0.1}) {
+    Problem p;
+    const OpId x = p.choice(0, 10);
+    p.value = p.model.div(p.model.number(1), p.model.sub(x, p.model.number(pole)));
+    const Optimum best = p.solve();
+    EXPECT_FALSE(best.found);
+    EXPECT_TRUE(best.unbounded);
+    EXPECT_NEAR(best.at[0], pole, 1e-9);
+  }
+}
+
+TEST(Optimum, AtTheTopOfAStepIsNoPole) {
+  Problem p;
+  const OpId x = p.choice(0, 10);
+  const OpId wide = p.model.div(p.model.number(1), x);  // its bounds reach to infinity
+  p.value = p.model.apply(Primitive::Min, {wide, p.model.number(1e6)});
+  const Optimum best = p.solve();
+  EXPECT_TRUE(best.found);
+  EXPECT_EQ(best.value, 1e6);
+}
+
 TEST(Optimum, OnAGridIsOneOfItsPoints) {
   Problem p;
   const OpId x = p.choice(0, 9, {0, 3, 6, 9});
