@@ -39,7 +39,13 @@ class TornadoJson {
       json_.begin_object(JsonWriter::Layout::Inline).field("name", answer.name);
       json_.key("smooth").boolean(answer.smooth).end_object();
     }
-    json_.end_array().end_object();
+    json_.end_array();
+    if (!tornado_.held.empty()) {
+      json_.key("not_followed").begin_array(JsonWriter::Layout::Inline);
+      for (const std::string& name : tornado_.held) json_.string(name);
+      json_.end_array();
+    }
+    json_.end_object();
   }
 
  private:

@@ -133,16 +133,21 @@ std::string lacks_text(const TornadoBar& bar, const Tornado& tornado) {
   return text;
 }
 
-/// Which answers move along, and which of them have no slope.
+/// Which answers move along, which of them have no slope, and which do not move.
 std::string answers_text(const Tornado& tornado) {
   std::string all, steps;
   for (const auto& answer : tornado.answers) {
     all += (all.empty() ? "" : ", ") + answer.name;
     if (!answer.smooth) steps += (steps.empty() ? "" : ", ") + answer.name;
   }
-  if (all.empty()) return {};
-  return fmt::format("answered anew at each end: {}{}", all,
-                     steps.empty() ? "" : fmt::format("; at a step, with no slope there: {}", steps));
+  std::string text;
+  if (!all.empty()) text = "answered anew at each end: " + all;
+  if (!steps.empty()) text += "; at a step, with no slope there: " + steps;
+  if (!tornado.held.empty()) {
+    text += fmt::format("{}not moved, since its goal is a measure of uncertain values: {}", text.empty() ? "" : "; ",
+                        fmt::join(tornado.held, ", "));
+  }
+  return text;
 }
 
 struct Scale {

@@ -58,6 +58,17 @@ QuantityId mover_of(const Question& question, const std::vector<QuantityId>& mov
   return mover == moved.end() ? QuantityId{} : *mover;
 }
 
+std::vector<std::string> measured_goals(const Model& model, QuantityId quantity) {
+  std::set<QuantityId> read{quantity};
+  follow(model, model[quantity].value, read);
+  std::vector<std::string> names;
+  for (const QuantityId id : read) {
+    const Question* question = question_of(model, id);
+    if (question != nullptr && takes_measures(model, *question)) names.push_back(question->name);
+  }
+  return names;
+}
+
 const Question* moving_answer(const Model& model, ExprId expr, const std::vector<QuantityId>& moved) {
   std::set<QuantityId> read;
   follow(model, expr, read);

@@ -2,6 +2,7 @@
 /// What follows from what, in all worlds of a model and through the answers of its questions.
 
 #include <set>
+#include <string>
 #include <vector>
 
 #include "compiler/sema/model.h"
@@ -13,6 +14,9 @@ void follow(const Model& model, ExprId expr, std::set<QuantityId>& found);
 
 /// Whether its goal or conditions take measures of uncertain values that have no formula: `low(x)`, `mean(x over run)`.
 bool takes_measures(const Model& model, const Question& question);
+
+/// Names of the questions that take measures and whose answer `quantity` is or reads.
+std::vector<std::string> measured_goals(const Model& model, QuantityId quantity);
 
 /// The question whose answer a quantity is; null for any other.
 const Question* question_of(const Model& model, QuantityId answer);

@@ -270,7 +270,11 @@ class Explainer {
     explanation_.nodes[at].formula = statement_of(model_, sources_, question);
     bool several = false;
     const auto* found = answer_in(definition, reference.labels, several);
-    if (found == nullptr) return;
+    if (found == nullptr) {
+      if (sema::takes_measures(model_, question))
+        explanation_.nodes[at].notes = {"a measure of uncertain values: what it follows from has no share here"};
+      return;
+    }
     if (!several) {
       explanation_.nodes[at].notes = notes_of(model_, question, *found);
       if (!found->at.lack.empty()) return;

@@ -34,8 +34,17 @@ class Tornadoes {
     std::vector<Tornado> all;
     for (size_t r = 0; r < results.size(); ++r) {
       const ir::Output& output = assumed_.program.outputs[r];
-      Tornado tornado{
-          request_.scenario, output.name, model[results[r].quantity].display, output.unit, at(r), {}, {}, {}, {}, {}};
+      Tornado tornado{request_.scenario,
+                      output.name,
+                      model[results[r].quantity].display,
+                      output.unit,
+                      at(r),
+                      {},
+                      {},
+                      {},
+                      {},
+                      {},
+                      {}};
       if (std::isnan(tornado.base)) {
         diags
             .report(Code::NumberNeeded, {}, "sensitivity",
@@ -216,11 +225,20 @@ std::vector<Tornado> tornado(const sema::Model& model, const source::SourceMap& 
   const auto assumed = assumed_program(model, sources, results, request.scenario, request.limits, diags);
   if (!assumed) return {};
   auto all = Tornadoes(*assumed, request).run(model, results, diags);
-  for (const Tornado& tornado : all) {
-    if (!tornado.bars.empty()) continue;
-    diags.report(Code::NothingKept, {})
-        .note(fmt::format("`{}` depends on no range and no distribution", tornado.result))
-        .help("move stated numbers too: `--around 10%`");
+  for (size_t r = 0; r < all.size(); ++r) {
+    all[r].held = sema::measured_goals(model, results[r].quantity);
+    if (!all[r].bars.empty()) continue;
+    auto report = diags.report(Code::NothingKept, {});
+    report.note(fmt::format("`{}` depends on no range and no distribution", all[r].result));
+    if (all[r].held.empty()) {
+      report.help("move stated numbers too: `--around 10%`");
+    } else {
+      report
+          .note(
+              fmt::format("the goal of `{}` is a measure of uncertain values, and what that follows from is not moved",
+                          fmt::join(all[r].held, "`, `")))
+          .help("ask for what it measures");
+    }
     return {};
   }
   return all;

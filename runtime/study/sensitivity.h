@@ -73,6 +73,7 @@ struct Tornado {
   /// Stated without a range and so not moved, the largest elasticity first: places in `assumptions`.
   std::vector<size_t> not_moved;
   std::vector<ReadAnswer> answers;  ///< that it reads
+  std::vector<std::string> held;    ///< that it reads too: of goals that take measures, and stay as they are
 };
 
 struct SensitivityRequest {

@@ -205,3 +205,17 @@ $ econ maximize unsure.econ 'mean(profit over run)' --over order --runs 10B
 !   | ^^^^^^^^^^^^^^^^^^^^^
 !   = help: take fewer runs: `--runs 10k`
 ? 2
+
+# What follows measured goals is told as far as it goes.
+$ econ explain unsure.econ on_average --depth 2
+  A stall
+
+  on_average  $313  maximize mean(profit over run) over order in 0..200
+     a measure of uncertain values: what it follows from has no share here
+
+$ econ sensitivity unsure.econ on_average
+! error[E0715]: no result depends on what is varied
+!   = note: `on_average` depends on no range and no distribution
+!   = note: the goal of `on_average` is a measure of uncertain values, and what that follows from is not moved
+!   = help: ask for what it measures
+? 2
