@@ -1,6 +1,7 @@
 #pragma once
 /// Writes JSON with numbers as given digit for digit: a figure must read back as the same double.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
