@@ -1,4 +1,5 @@
 // Claims: what a source says, beside what the model computes (semantics 41-47).
+#include <algorithm>
 #include <cmath>
 #include <limits>
 

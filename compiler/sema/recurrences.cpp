@@ -1,4 +1,5 @@
 // Values of earlier steps: `prev`, `lag` and a stock's opening level (semantics 52-55).
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/unit/diagnostics/diagnostic_samples.h"
 
 namespace econ::diagnostics {
